@@ -1,0 +1,14 @@
+// The one language client: which documents it speaks of, and to which server.
+import { LanguageClient, type ServerOptions } from 'vscode-languageclient/node';
+
+const languages = ['yaml', 'helm'];
+// Files, new documents, and repositories opened without a checkout. Not the read-only copies that a diff or the
+// timeline shows: their resources would count a second time.
+const schemes = ['file', 'untitled', 'vscode-vfs'];
+
+export const documents = languages.flatMap((language) => schemes.map((scheme) => ({ language, scheme })));
+
+/** The server asks for the settings and for file changes by itself, so there is nothing else to tell it here. */
+export function createClient(server: ServerOptions): LanguageClient {
+  return new LanguageClient('portolan', 'Portolan', server, { documentSelector: documents });
+}

@@ -1,0 +1,24 @@
+// Entry of the extension where Node is at hand: the server is a child process.
+import type { ExtensionContext } from 'vscode';
+import { type LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { createClient } from './client.ts';
+import { registerCommands } from './commands.ts';
+import { showStatus } from './status.ts';
+
+let client: LanguageClient | undefined;
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const module = context.asAbsolutePath('dist/server.js');
+  const started = createClient({
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6029'] } },
+  });
+  client = started;
+  context.subscriptions.push(...showStatus(started), ...registerCommands(started));
+  await started.start();
+}
+
+export async function deactivate(): Promise<void> {
+  // A server that failed to start cannot be stopped.
+  if (client?.isRunning()) await client.stop();
+}

@@ -1,0 +1,42 @@
+// The fields Portolan explains, each under one key that kinds, hover texts and `portolan explain` share.
+
+/** Every field with a hover text. The last part is the name people write in a manifest. */
+export const FIELDS = [
+  'container.ports',
+  'container.ports.containerPort',
+  'container.ports.name',
+  'container.ports.protocol',
+  'container.ports.hostPort',
+  'container.ports.hostIP',
+  'pod.hostNetwork',
+  'pod.labels',
+  'probe.httpGet.port',
+  'probe.tcpSocket.port',
+  'probe.grpc.port',
+  'lifecycle.httpGet.port',
+  'lifecycle.tcpSocket.port',
+  'container.args',
+  'container.env.value',
+  'workload.selector',
+  'service.type',
+  'service.ports',
+  'service.ports.port',
+  'service.ports.targetPort',
+  'service.ports.nodePort',
+  'service.ports.name',
+  'service.ports.protocol',
+  'service.ports.appProtocol',
+  'service.selector',
+  'service.clusterIP',
+  'service.externalTrafficPolicy',
+  'service.internalTrafficPolicy',
+  'service.healthCheckNodePort',
+  'service.allocateLoadBalancerNodePorts',
+  'service.sessionAffinity',
+  'service.publishNotReadyAddresses',
+  'service.trafficDistribution',
+  'service.externalIPs',
+  'service.externalName',
+] as const;
+
+export type FieldKey = (typeof FIELDS)[number];

@@ -1,0 +1,36 @@
+// Where a value was written: the thread that leads from every answer back to the text.
+import type { Span } from './span.ts';
+
+/** A place in one file. */
+export interface Origin extends Span {
+  readonly uri: string;
+  /** The text at this span IS the value (or this piece of it), so it may be edited. */
+  readonly exact: boolean;
+  /** The place that brought the value here: an alias, a template action, a kustomization. */
+  readonly via?: Origin;
+}
+
+/**
+ * Anything that remembers where it was written. It is its own origin, unless it was composed of
+ * several pieces (a name with a prefix from elsewhere); then `pieces` holds them in order.
+ */
+export interface Place extends Origin {
+  readonly pieces?: readonly Origin[];
+}
+
+/** A value with its place. */
+export interface Located<T> extends Place {
+  readonly value: T;
+}
+
+/** All places a value was written at, the main one first. */
+export function originsOf(place: Place): readonly Origin[] {
+  return place.pieces ?? [place];
+}
+
+/** The one place whose text may be edited to change the value, or undefined where no single one exists. */
+export function editableOrigin(place: Place): Origin | undefined {
+  const origins = originsOf(place);
+  const [only] = origins;
+  return origins.length === 1 && only?.exact ? only : undefined;
+}

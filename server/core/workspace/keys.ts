@@ -1,0 +1,41 @@
+// The keys of the index: one function for each question that can be asked about other resources.
+import type { Resource } from '../kubernetes/resource.ts';
+
+/** Pods that carry a label. */
+export const podsWithLabel = (label: string, value: string) => `pod ${label}=${value}`;
+
+/** Pods that carry any value of a label, in one directory or unit. */
+export const podsNear = (directory: string, label: string) => `pod-near ${directory} ${label}`;
+
+/** Pods some of whose labels can't be known: they may match any selector. */
+export const PODS_OF_UNKNOWN_LABELS = 'pod ?';
+
+/** Workloads whose own metadata.labels carry a label. */
+export const workloadsWithLabel = (label: string, value: string) => `workload ${label}=${value}`;
+
+/** Services whose selector asks for a label. */
+export const servicesSelecting = (label: string, value: string) => `service-selects ${label}=${value}`;
+
+/** Services that request a node port, for an entry or as healthCheckNodePort. */
+export const servicesWithNodePort = (number: number) => `node-port ${number}`;
+
+/** ConfigMaps of a name. */
+export const configMapsNamed = (name: string) => `config-map ${name}`;
+
+/** Objects with the same kind and name, whatever their namespace: copies, or the same thing for other clusters. */
+export const sameName = (resource: Pick<Resource, 'apiVersion' | 'kind'>, name: string) =>
+  `same ${groupOf(resource.apiVersion)}/${resource.kind}/${name}`;
+
+/** Objects in a unit that may create others. */
+export const generatorsIn = (unit: string) => `generator ${unit}`;
+
+/** `apps` of `apps/v1`; the core group is empty. */
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+/** The directory of a file, as a URI with a slash at its end. */
+export function directoryOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,99 @@
+// Which pods a Service selects, and which Services select a pod: the only code that knows how labels link resources.
+import { textOf } from '../kubernetes/describe.ts';
+import type { Label, Resource } from '../kubernetes/resource.ts';
+import { comparablePairs, matchesAll } from '../kubernetes/selector.ts';
+import { directoryOf, PODS_OF_UNKNOWN_LABELS, podsWithLabel, sameName, servicesSelecting } from './keys.ts';
+import { sameNamespace } from './namespace.ts';
+import type { Resolution, Step } from './resolution.ts';
+import type { View } from './view.ts';
+
+const NONE: Resolution = { kind: 'none' };
+const UNKNOWN: Resolution = { kind: 'unknown' };
+
+/** True for a Service whose endpoints Kubernetes derives from its selector. ExternalName Services ignore theirs. */
+export function selectsPods(resource: Resource): boolean {
+  const { service } = resource;
+  return (
+    service !== undefined && service.selector.pairs.length > 0 && textOf(service.type) !== 'ExternalName'
+  );
+}
+
+/**
+ * The pods (and pod templates) that a Service selects: every label of the selector, the template's labels, the same
+ * namespace; of all matches the nearest ones (same file, then directory, then unit, then anywhere). `none` is said
+ * only when nothing in the whole workspace could match, `unknown` when the selector or a candidate can't be known.
+ * Source: pkg/controller/endpointslice of kubernetes; the nearest-first rule is ours.
+ */
+export function podsOf(view: View, resource: Resource): Resolution {
+  const { service } = resource;
+  if (!service || !selectsPods(resource)) return NONE;
+  const pairs = comparablePairs(service.selector);
+  const known = pairs.find((pair) => pair.value.kind === 'scalar');
+  if (!known || service.selector.open || service.selectorShape) return UNKNOWN;
+  const candidates = [...view.lookup(labelKey(known)), ...view.lookup(PODS_OF_UNKNOWN_LABELS)];
+  let doubt = !view.complete || pairs.length < service.selector.pairs.length;
+  const matches: Resource[] = [];
+  for (const candidate of candidates) {
+    if (!candidate.pod || matches.includes(candidate)) continue;
+    const namespace = sameNamespace(view, resource, candidate);
+    const labels = matchesAll(candidate.pod.labels, pairs);
+    if (namespace === 'no' || labels === 'no') continue;
+    if (labels === 'yes') matches.push(candidate);
+    else doubt = true;
+  }
+  if (matches.length > 0) return nearest(view, resource, matches);
+  return doubt ? UNKNOWN : NONE;
+}
+
+/** The Services whose nearest answer includes this pod. */
+export function servicesOf(view: View, resource: Resource): readonly Resource[] {
+  const services = new Set<Resource>();
+  for (const label of resource.pod?.labels.pairs ?? []) {
+    if (label.value.kind === 'unknown') continue;
+    for (const service of view.lookup(servicesSelecting(label.key.text, label.value.text)))
+      services.add(service);
+  }
+  return [...services].filter((service) => {
+    const pods = podsOf(view, service);
+    return pods.kind === 'found' && pods.resources.some((pod) => pod.id === resource.id);
+  });
+}
+
+function labelKey(pair: Label): string {
+  return podsWithLabel(pair.key.text, textOf(pair.value) ?? '');
+}
+
+function nearest(view: View, asker: Resource, matches: readonly Resource[]): Resolution {
+  const sure = matches.filter((match) => sameNamespace(view, asker, match) === 'yes');
+  const pool = sure.length > 0 ? sure : matches;
+  const steps: readonly [Step, (match: Resource) => boolean][] = [
+    ['file', (match) => match.uri === asker.uri],
+    ['directory', (match) => directoryOf(match.uri) === directoryOf(asker.uri)],
+    ['unit', (match) => view.unitOf(match.uri) === view.unitOf(asker.uri)],
+    ['workspace', () => true],
+  ];
+  for (const [step, near] of steps) {
+    const resources = pool.filter(near);
+    if (resources.length === 0) continue;
+    const together = step !== 'workspace' && !(step === 'unit' && hasCopies(view, [asker, ...resources]));
+    return { kind: 'found', step, resources, certain: together && sure.length > 0 && view.complete };
+  }
+  return NONE;
+}
+
+/**
+ * True where a unit holds the same object twice, in two directories: then each directory is a deployment of its own
+ * (environments, variants), and matches across directories prove nothing.
+ */
+function hasCopies(view: View, resources: readonly Resource[]): boolean {
+  return resources.some((resource) => {
+    const name = textOf(resource.name);
+    if (name === undefined) return false;
+    const unit = view.unitOf(resource.uri);
+    return view
+      .lookup(sameName(resource, name))
+      .some(
+        (other) => directoryOf(other.uri) !== directoryOf(resource.uri) && view.unitOf(other.uri) === unit,
+      );
+  });
+}

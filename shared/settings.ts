@@ -1,0 +1,72 @@
+// What a user can set, with its defaults; the same for the editor and the command line.
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+export interface Settings {
+  /** Globs of files that are not read, besides what .gitignore says. */
+  readonly exclude: readonly string[];
+  /** A severity, or `off`, for each rule that shall differ from its default. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** The cluster's --service-node-port-range, both ends included. */
+  readonly nodePortRange: { readonly first: number; readonly last: number };
+  /** `1.33`: the version the manifests are meant for, as a minor number (33); undefined means the newest known. */
+  readonly kubernetesMinor: number | undefined;
+  /** Larger files are not read, in bytes. */
+  readonly maxFileSize: number;
+  /** The namespace of objects that name none; undefined where it can't be known. */
+  readonly defaultNamespace: string | undefined;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  exclude: [],
+  rules: {},
+  nodePortRange: { first: 30000, last: 32767 },
+  kubernetesMinor: undefined,
+  maxFileSize: 10 * 1024 * 1024,
+  defaultNamespace: undefined,
+};
+
+const SEVERITIES = new Set(['error', 'warning', 'information', 'hint', 'off']);
+
+/** Settings from whatever an editor or a user sent: what can't be understood keeps its default. Never throws. */
+export function settingsFrom(raw: unknown): Settings {
+  const given = isRecord(raw) ? raw : {};
+  return {
+    exclude: Array.isArray(given.exclude) ? given.exclude.filter((glob) => typeof glob === 'string') : [],
+    rules: rulesFrom(given.rules),
+    nodePortRange: rangeFrom(given.nodePortRange),
+    kubernetesMinor: minorFrom(given.kubernetesVersion),
+    maxFileSize:
+      typeof given.maxFileSize === 'number' && given.maxFileSize > 0
+        ? given.maxFileSize * 1024 * 1024
+        : DEFAULT_SETTINGS.maxFileSize,
+    defaultNamespace:
+      typeof given.defaultNamespace === 'string' && given.defaultNamespace !== ''
+        ? given.defaultNamespace
+        : undefined,
+  };
+}
+
+function rulesFrom(raw: unknown): Settings['rules'] {
+  if (!isRecord(raw)) return {};
+  const known = Object.entries(raw).filter(([, severity]) => SEVERITIES.has(String(severity)));
+  return Object.fromEntries(known) as Settings['rules'];
+}
+
+function rangeFrom(raw: unknown): Settings['nodePortRange'] {
+  const match = typeof raw === 'string' ? /^\s*(\d{1,5})\s*-\s*(\d{1,5})\s*$/.exec(raw) : null;
+  const first = Number(match?.[1]);
+  const last = Number(match?.[2]);
+  return match && first >= 1 && last <= 65535 && first <= last
+    ? { first, last }
+    : DEFAULT_SETTINGS.nodePortRange;
+}
+
+function minorFrom(raw: unknown): number | undefined {
+  const match = typeof raw === 'string' ? /^\s*v?1\.(\d{1,3})(?:\.\d+)?\s*$/.exec(raw) : null;
+  return match ? Number(match[1]) : undefined;
+}
+
+function isRecord(raw: unknown): raw is Record<string, unknown> {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+}
