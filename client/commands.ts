@@ -1,6 +1,7 @@
 // The extension's commands.
 import { type CodeAction, commands, type Disposable, l10n, Range, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { example } from './example.ts';
 
 const fixAllKind = 'source.fixAll.portolan';
 
@@ -8,6 +9,7 @@ export function registerCommands(client: LanguageClient): Disposable[] {
   return [
     commands.registerCommand('portolan.restart', () => client.restart()),
     commands.registerCommand('portolan.fixAll', fixAll),
+    commands.registerCommand('portolan.openExample', openExample),
   ];
 }
 
@@ -27,4 +29,9 @@ async function fixAll(): Promise<void> {
   const edit = actions.find((action) => action.edit !== undefined)?.edit;
   if (edit) await workspace.applyEdit(edit);
   else window.setStatusBarMessage(l10n.t('Portolan: nothing to fix here'), 5000);
+}
+
+async function openExample(): Promise<void> {
+  const document = await workspace.openTextDocument({ language: 'yaml', content: example });
+  await window.showTextDocument(document);
 }

@@ -5,8 +5,8 @@ import {
   type Disposable,
   type LanguageStatusItem,
   LanguageStatusSeverity,
-  languages,
   l10n,
+  languages,
   type Uri,
 } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
@@ -51,11 +51,16 @@ export function showStatus(client: LanguageClient): Disposable[] {
   ];
 }
 
-function render(item: LanguageStatusItem, state: State, status: StatusParams | undefined, count: Count): void {
+function render(
+  item: LanguageStatusItem,
+  state: State,
+  status: StatusParams | undefined,
+  count: Count,
+): void {
   const { errors, warnings } = count;
   item.busy = state === State.Starting || status?.state === 'indexing';
   item.severity = LanguageStatusSeverity.Information;
-  delete item.command;
+  item.command = undefined;
   item.detail = status
     ? l10n.t('{0} resources in {1} files', status.resources, status.files)
     : l10n.t('Kubernetes ports');

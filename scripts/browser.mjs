@@ -26,7 +26,10 @@ export function findBrowser() {
     throw new Failure(`CHROMIUM names ${process.env.CHROMIUM}, which cannot be run`);
   }
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
-  const candidates = [...places, ...names.flatMap((name) => folders.map((folder) => path.join(folder, name)))];
+  const candidates = [
+    ...places,
+    ...names.flatMap((name) => folders.map((folder) => path.join(folder, name))),
+  ];
   return candidates.find(executable);
 }
 

@@ -45,7 +45,9 @@ export function cacheFolder() {
 export async function ensureCodeServer(version = newest, say = console.log) {
   const recipe = recipes[version];
   if (!recipe)
-    throw new Failure(`code-server ${version} is not known here; there are ${Object.keys(recipes).join(', ')}`);
+    throw new Failure(
+      `code-server ${version} is not known here; there are ${Object.keys(recipes).join(', ')}`,
+    );
   const nodePackage = nodePackageName();
   const stamp = JSON.stringify({ version, nodePackage, ...recipe });
   const final = path.join(cacheFolder(), `code-server-${version}`);
@@ -60,7 +62,9 @@ export async function ensureCodeServer(version = newest, say = console.log) {
     removePartial();
     await installInto(partial, version, recipe, nodePackage);
     const { node, entry } = parts(partial, version, nodePackage);
-    const tried = await attempt(node, [entry, '--config', os.devNull, '--version'], { env: serverEnv(partial) });
+    const tried = await attempt(node, [entry, '--config', os.devNull, '--version'], {
+      env: serverEnv(partial),
+    });
     if (tried.code !== 0) throw new Failure(`code-server ${version} does not start here`, tried.output);
     writeFileSync(path.join(partial, 'installed.json'), stamp);
     rmSync(final, { recursive: true, force: true });

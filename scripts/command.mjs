@@ -14,7 +14,7 @@ export class Failure extends Error {
  * Runs a program and answers its exit code and everything it printed; throws a Failure only if it cannot start.
  * With `show`, the output goes straight to the terminal and is not kept.
  */
-export function attempt(program, args, { cwd, env = process.env, show = false } = {}) {
+export function attempt(program, args, { cwd, env = process.env, show = false, timeout } = {}) {
   return new Promise((resolve, reject) => {
     // npm and vsce are .cmd files on Windows, which only a shell can start.
     const shell = process.platform === 'win32' && program !== process.execPath;
@@ -22,6 +22,7 @@ export function attempt(program, args, { cwd, env = process.env, show = false } 
       cwd,
       env,
       shell,
+      timeout,
       stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -55,7 +56,9 @@ export async function run(program, args, { what, ...options }) {
 /** Runs npm quietly in a folder. Settings that an outer `npm run` left in the environment are not passed on. */
 export function npm(args, { cwd, what, env = {} }) {
   const clean = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|config_local_prefix)/.test(name)),
+    Object.entries(process.env).filter(
+      ([name]) => !/^npm_(package|lifecycle|config_local_prefix)/.test(name),
+    ),
   );
   return run('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd,

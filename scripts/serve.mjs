@@ -6,8 +6,8 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { attempt, Failure } from './command.mjs';
 import { serverEnv } from './codeServer.mjs';
+import { attempt, Failure } from './command.mjs';
 
 const quietSettings = {
   'workbench.startupEditor': 'none',

@@ -7,12 +7,13 @@ import type {
   Pod,
   PortRef,
   Resource,
-  Scalar,
   Service,
   ServicePort,
 } from '../kubernetes/resource.ts';
-import type { Place } from '../text/origin.ts';
+import type { Breach } from '../workspace/finding.ts';
 import type { View } from '../workspace/view.ts';
+
+export type { Breach, Change, Finding, Fix, NewEntry, NewValue, Related } from '../workspace/finding.ts';
 
 /** What a check is called with. A rule names one of these in `visits`. */
 export interface Sites {
@@ -55,77 +56,3 @@ export type Rule = {
     readonly check: (site: Sites[V], view: View) => Iterable<Breach>;
   };
 }[Visit];
-
-/** A breach of a rule, as its check yields it. */
-export interface Breach {
-  /** Exactly the wrong value; for something missing, the key that lacks it. */
-  readonly at: Place;
-  /** What is wrong, why it matters, what to do: one or two plain sentences with real names and numbers. */
-  readonly message: string;
-  /** Differs from the rule's severity only where the rule says so. */
-  readonly severity?: Severity;
-  /** The other end. */
-  readonly related?: readonly Related[];
-  readonly fixes?: readonly Fix[];
-}
-
-export interface Related {
-  readonly at: Place;
-  readonly message: string;
-}
-
-/** A breach that was weighed: what people see. */
-export interface Finding extends Breach {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly related: readonly Related[];
-  readonly fixes: readonly Fix[];
-}
-
-/** A repair, described by what changes in the tree; `features/edits.ts` turns it into text edits. */
-export interface Fix {
-  /** Said in the menu: "Use `http`". */
-  readonly title: string;
-  /** Right without knowing anything else, so "fix all" may apply it. */
-  readonly safe?: boolean;
-  readonly changes: readonly Change[];
-}
-
-/** A value to write: a number is written plain, a string is quoted where it must be. */
-export type NewValue = string | number;
-export type NewEntry = readonly [key: string, value: NewValue];
-
-export type Change =
-  /** Replace a value: `targetPort: htpp` → `targetPort: http`. */
-  | { readonly kind: 'set'; readonly at: Scalar; readonly value: NewValue }
-  /** Add a key to a map. */
-  | {
-      readonly kind: 'insert';
-      readonly map: Place;
-      readonly key: string;
-      readonly value: NewValue;
-      /** The key to stand behind; or an end of the map. */
-      readonly where: 'first' | 'last' | { readonly after: string };
-    }
-  /** Add an item to a list of maps. */
-  | { readonly kind: 'append'; readonly list: Place; readonly item: readonly NewEntry[] }
-  /** Add a key that holds a list with one item. */
-  | {
-      readonly kind: 'insertList';
-      readonly map: Place;
-      readonly key: string;
-      readonly item: readonly NewEntry[];
-      readonly where: 'first' | 'last' | { readonly after: string };
-    }
-  /** Add a key that holds a map. */
-  | {
-      readonly kind: 'insertMap';
-      readonly map: Place;
-      readonly key: string;
-      readonly entries: readonly NewEntry[];
-      readonly where: 'first' | 'last' | { readonly after: string };
-    }
-  | { readonly kind: 'renameKey'; readonly map: Place; readonly key: string; readonly to: string }
-  | { readonly kind: 'remove'; readonly map: Place; readonly key: string }
-  /** Replace a map by the map under one of its keys: `selector: { matchLabels: { app: web } }` → `selector: { app: web }`. */
-  | { readonly kind: 'unwrap'; readonly map: Place; readonly key: string };

@@ -1,4 +1,5 @@
 // The keys of the index: one function for each question that can be asked about other resources.
+import { groupOf } from '../kubernetes/apiVersion.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 
 /** Pods that carry a label. */
@@ -28,14 +29,3 @@ export const sameName = (resource: Pick<Resource, 'apiVersion' | 'kind'>, name: 
 
 /** Objects in a unit that may create others. */
 export const generatorsIn = (unit: string) => `generator ${unit}`;
-
-/** `apps` of `apps/v1`; the core group is empty. */
-export function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf('/');
-  return slash < 0 ? '' : apiVersion.slice(0, slash);
-}
-
-/** The directory of a file, as a URI with a slash at its end. */
-export function directoryOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf('/') + 1);
-}

@@ -2,7 +2,8 @@
 import { textOf } from '../kubernetes/describe.ts';
 import type { Label, Resource } from '../kubernetes/resource.ts';
 import { comparablePairs, matchesAll } from '../kubernetes/selector.ts';
-import { directoryOf, PODS_OF_UNKNOWN_LABELS, podsWithLabel, sameName, servicesSelecting } from './keys.ts';
+import { directoryOf } from '../sources/paths.ts';
+import { PODS_OF_UNKNOWN_LABELS, podsWithLabel, sameName, servicesSelecting } from './keys.ts';
 import { sameNamespace } from './namespace.ts';
 import type { Resolution, Step } from './resolution.ts';
 import type { View } from './view.ts';
@@ -28,9 +29,9 @@ export function podsOf(view: View, resource: Resource): Resolution {
   const { service } = resource;
   if (!service || !selectsPods(resource)) return NONE;
   const pairs = comparablePairs(service.selector);
-  const known = pairs.find((pair) => pair.value.kind === 'scalar');
-  if (!known || service.selector.open || service.selectorShape) return UNKNOWN;
-  const candidates = [...view.lookup(labelKey(known)), ...view.lookup(PODS_OF_UNKNOWN_LABELS)];
+  const keys = pairs.flatMap(labelKey);
+  if (keys.length === 0 || service.selector.open || service.selectorShape) return UNKNOWN;
+  const candidates = [...view.lookupNarrowest(keys), ...view.lookup(PODS_OF_UNKNOWN_LABELS)];
   let doubt = !view.complete || pairs.length < service.selector.pairs.length;
   const matches: Resource[] = [];
   for (const candidate of candidates) {
@@ -59,8 +60,8 @@ export function servicesOf(view: View, resource: Resource): readonly Resource[] 
   });
 }
 
-function labelKey(pair: Label): string {
-  return podsWithLabel(pair.key.text, textOf(pair.value) ?? '');
+function labelKey(pair: Label): readonly string[] {
+  return pair.value.kind === 'scalar' ? [podsWithLabel(pair.key.text, pair.value.text)] : [];
 }
 
 function nearest(view: View, asker: Resource, matches: readonly Resource[]): Resolution {

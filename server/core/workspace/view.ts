@@ -11,6 +11,11 @@ export interface View {
    * question is remembered, also when the answer is empty, so that a change of the answer brings the asker back.
    */
   lookup(key: string): readonly Resource[];
+  /**
+   * The shortest of the answers to several keys, for a question whose answer must stand under each of them (a selector
+   * with several labels). Only that one is remembered: whatever comes to match must come under it too.
+   */
+  lookupNarrowest(keys: readonly string[]): readonly Resource[];
   /** The directory whose manifests are deployed together with this file, as a URI; see `sources/units.ts`. */
   unitOf(uri: string): string;
 }

@@ -1,0 +1,59 @@
+// Every kind Portolan reads, found by API group and kind.
+import type { MapNode } from '../../yaml/node.ts';
+import { groupOf } from '../apiVersion.ts';
+import { configMap } from './configMap.ts';
+import { cronJob } from './cronJob.ts';
+import { readCustomResource } from './customResource.ts';
+import { daemonSet } from './daemonSet.ts';
+import { deployment } from './deployment.ts';
+import { deploymentConfig } from './deploymentConfig.ts';
+import { job } from './job.ts';
+import type { Facts, Kind } from './kind.ts';
+import { knative } from './knative.ts';
+import { pod } from './pod.ts';
+import { podTemplate } from './podTemplate.ts';
+import type { Report } from './read.ts';
+import { replicaSet } from './replicaSet.ts';
+import { replicationController } from './replicationController.ts';
+import { rollout } from './rollout.ts';
+import { service } from './service.ts';
+import { statefulSet } from './statefulSet.ts';
+
+const KINDS: readonly Kind[] = [
+  pod,
+  podTemplate,
+  replicationController,
+  replicaSet,
+  deployment,
+  statefulSet,
+  daemonSet,
+  job,
+  cronJob,
+  rollout,
+  deploymentConfig,
+  ...knative,
+  service,
+  configMap,
+];
+
+const BY_NAME = new Map(
+  KINDS.flatMap((kind) => kind.groups.map((group) => [`${group}/${kind.kind}`, kind] as const)),
+);
+
+/** The facts of an object, or undefined for a built-in kind that has nothing to say about ports. */
+export function readFacts(
+  apiVersion: string,
+  kind: string,
+  root: MapNode,
+  report?: Report,
+): Facts | undefined {
+  const group = groupOf(apiVersion);
+  const known = BY_NAME.get(`${group}/${kind}`);
+  if (known) return known.read(root, report);
+  return isBuiltIn(group) ? undefined : readCustomResource(kind, root, report);
+}
+
+/** Groups that Kubernetes itself serves: `apps`, and everything under `k8s.io`. */
+function isBuiltIn(group: string): boolean {
+  return !group.includes('.') || group.endsWith('.k8s.io');
+}

@@ -1,0 +1,92 @@
+// Service: the ports clients use, and the selector that finds the pods behind them.
+import { entryOf, get, isNull, itemsOf, type MapNode } from '../../yaml/node.ts';
+import type { FieldKey } from '../field.ts';
+import type { Service, ServicePort } from '../resource.ts';
+import type { Kind } from './kind.ts';
+import { labelsAt, listAt, type Report, reportEntries, scalarAt } from './read.ts';
+
+const SPEC_FIELDS: Readonly<Record<string, FieldKey>> = {
+  type: 'service.type',
+  ports: 'service.ports',
+  selector: 'service.selector',
+  clusterIP: 'service.clusterIP',
+  externalTrafficPolicy: 'service.externalTrafficPolicy',
+  internalTrafficPolicy: 'service.internalTrafficPolicy',
+  healthCheckNodePort: 'service.healthCheckNodePort',
+  allocateLoadBalancerNodePorts: 'service.allocateLoadBalancerNodePorts',
+  sessionAffinity: 'service.sessionAffinity',
+  publishNotReadyAddresses: 'service.publishNotReadyAddresses',
+  trafficDistribution: 'service.trafficDistribution',
+  externalIPs: 'service.externalIPs',
+  externalName: 'service.externalName',
+};
+
+const PORT_FIELDS: Readonly<Record<string, FieldKey>> = {
+  port: 'service.ports.port',
+  targetPort: 'service.ports.targetPort',
+  nodePort: 'service.ports.nodePort',
+  name: 'service.ports.name',
+  protocol: 'service.ports.protocol',
+  appProtocol: 'service.ports.appProtocol',
+};
+
+export const service: Kind = {
+  kind: 'Service',
+  groups: [''],
+  read(root, report) {
+    const entry = entryOf(root, 'spec');
+    if (entry?.value.kind !== 'map') return {};
+    const spec = entry.value;
+    const service: Service = {
+      at: spec,
+      key: entry.key,
+      type: scalarAt(spec, 'type'),
+      clusterIP: scalarAt(spec, 'clusterIP'),
+      externalName: scalarAt(spec, 'externalName'),
+      healthCheckNodePort: scalarAt(spec, 'healthCheckNodePort'),
+      selector: labelsAt(spec, 'selector'),
+      selectorShape: shapeOf(spec),
+      ports: listAt(spec, 'ports', readServicePort),
+    };
+    if (report) reportService(report, service, spec);
+    return { service };
+  },
+};
+
+function readServicePort(at: MapNode): ServicePort {
+  return {
+    at,
+    head: at.entries[0]?.key ?? at,
+    port: scalarAt(at, 'port'),
+    name: scalarAt(at, 'name'),
+    targetPort: scalarAt(at, 'targetPort'),
+    nodePort: scalarAt(at, 'nodePort'),
+    protocol: scalarAt(at, 'protocol'),
+    appProtocol: scalarAt(at, 'appProtocol'),
+  };
+}
+
+function shapeOf(spec: MapNode): Service['selectorShape'] {
+  for (const name of ['matchLabels', 'matchExpressions']) {
+    const entry = entryOf(get(spec, 'selector'), name);
+    if (entry && entry.value.kind !== 'scalar' && !isNull(entry.value))
+      return { key: entry.key, value: entry.value };
+  }
+  return undefined;
+}
+
+function reportService(report: NonNullable<Report>, service: Service, spec: MapNode): void {
+  reportEntries(report, spec, SPEC_FIELDS, { kind: 'service', service });
+  for (const label of service.selector.pairs) {
+    report({
+      field: 'service.selector',
+      key: label.key,
+      value: label.value,
+      owner: { kind: 'selectorLabel', service, label },
+    });
+  }
+  const entries = itemsOf(get(spec, 'ports')).filter((item) => item.kind === 'map');
+  for (const [i, port] of service.ports.items.entries()) {
+    reportEntries(report, entries[i], PORT_FIELDS, { kind: 'servicePort', service, port });
+  }
+}

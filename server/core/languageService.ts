@@ -1,0 +1,27 @@
+// Everything a host may ask of Portolan, in one place: read this file first.
+//
+//   const workspace = createWorkspace(settings);
+//   workspace.set(uri, text) …; workspace.complete();
+//   for (const uri of workspace.check().changed) publish(uri, workspace.findings(uri));
+//   hover(workspace, uri, offset) …
+//
+// Offsets are UTF-16 from 0; a document's lines come from `workspace.document(uri)`. Nothing here throws: unknown
+// files, offsets outside the text and broken YAML have no answer, which is `undefined` or an empty list.
+import type { Settings } from '../../shared/settings.ts';
+import { check } from './rules/check.ts';
+import { Workspace } from './workspace/workspace.ts';
+
+export { type Action, actionsAt, type FileEdits, fixAll } from './features/codeActions.ts';
+export { type DefinitionLink, definition } from './features/definition.ts';
+export { explain } from './features/explain.ts';
+export { type Hover, hover } from './features/hover.ts';
+export { references } from './features/references.ts';
+export { RULES } from './rules/all.ts';
+export type { Finding, Related, Rule } from './rules/rule.ts';
+export type { TextEdit } from './text/edit.ts';
+export type { Workspace } from './workspace/workspace.ts';
+
+/** An empty workspace that is judged by all rules. */
+export function createWorkspace(settings: Settings): Workspace {
+  return new Workspace(settings, check);
+}

@@ -1,0 +1,78 @@
+// What rules ask of the entries of a `ports` list, whether a container's or a Service's.
+import type { FieldKey } from '../kubernetes/field.ts';
+import { isPortNumber } from '../kubernetes/portName.ts';
+import type { Scalar, ServicePort } from '../kubernetes/resource.ts';
+import { type Protocol, protocolOf } from '../workspace/targets.ts';
+import { isString, numberOf } from '../yaml/scalar.ts';
+import type { Fix } from './rule.ts';
+
+/** The number in a port field, if it is one the API server takes: 1 to 65535, and no text. */
+export function portNumber(value: Scalar | undefined): number | undefined {
+  const number = value?.kind === 'scalar' ? numberOf(value) : undefined;
+  return isPortNumber(number) ? number : undefined;
+}
+
+/** The text of a name; undefined for an absent, empty or unknown one, and for one that is no text (`name: 80`). */
+export function nameOf(value: Scalar | undefined): string | undefined {
+  return value?.kind === 'scalar' && isString(value) && value.text !== '' ? value.text : undefined;
+}
+
+/** The whole number that a text consists of: 8080 for `"8080"`. */
+export function digitsIn(text: string): number | undefined {
+  return /^\s*[0-9]+\s*$/.test(text) ? Number(text) : undefined;
+}
+
+/** `containerPort`, `targetPort`, `httpGet.port`: a field as a message calls it. */
+export function fieldName(field: FieldKey): string {
+  return field.replace(/^(?:container\.ports|service\.ports|service|probe|lifecycle)\./, '');
+}
+
+/** `80/TCP`, what makes an entry of a Service unlike the others; undefined where it can't be known. */
+export function portAndProtocol(entry: ServicePort): string | undefined {
+  const number = portNumber(entry.port);
+  const protocol = protocolOf(entry);
+  return number !== undefined && protocol ? `${number}/${protocol}` : undefined;
+}
+
+/** True for two entries that are one and the same to a Service, so that only this is to be said about them. */
+export function isSamePort(a: ServicePort, b: ServicePort): boolean {
+  const port = portAndProtocol(a);
+  return port !== undefined && port === portAndProtocol(b);
+}
+
+/** Each item whose key an earlier one has too, with the first that has it. Items without a key repeat nothing. */
+export function* repeated<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string | number | undefined,
+): Generator<{ readonly later: T; readonly first: T }> {
+  const firsts = new Map<string | number, T>();
+  for (const later of items) {
+    const key = keyOf(later);
+    if (key === undefined) continue;
+    const first = firsts.get(key);
+    if (first) yield { later, first };
+    else firsts.set(key, later);
+  }
+}
+
+/** Ports that programs serve over UDP as well, so that a second entry is likely meant to be UDP. */
+const ALSO_UDP = new Set([53, 88, 123, 389, 443, 514, 5060]);
+
+/** Turns a repeated entry into the UDP half of a pair; nothing where it is no TCP entry or no likely pair. */
+export function asUdp(
+  entry: {
+    readonly at: ServicePort['at'];
+    readonly protocol: Scalar | undefined;
+    readonly name: Scalar | undefined;
+  },
+  number: number,
+  after: string,
+): readonly Fix[] {
+  const protocol: Protocol | undefined = protocolOf(entry);
+  const likely = ALSO_UDP.has(number) || /udp|quic/.test(nameOf(entry.name) ?? '');
+  if (!likely || protocol !== 'TCP') return [];
+  const change = entry.protocol
+    ? ({ kind: 'set', at: entry.protocol, value: 'UDP' } as const)
+    : ({ kind: 'insert', map: entry.at, key: 'protocol', value: 'UDP', where: { after } } as const);
+  return [{ title: `Make it ${number}/UDP`, changes: [change] }];
+}

@@ -1,0 +1,20 @@
+// Ports that a service mesh adds to pods when they start, so no manifest declares them.
+
+/** Source: the istio-proxy and linkerd-proxy containers as their injectors write them. */
+const NAMES = new Set(['http-envoy-prom', 'linkerd-proxy', 'linkerd-admin']);
+
+/** Istio's proxy listens on 15000–15099, Linkerd's on 4140–4191. Source: the ports pages of both projects. */
+const RANGES = [
+  [15000, 15099],
+  [4140, 4191],
+] as const;
+
+/** True for the name of a port that only an injected container declares. */
+export function isInjectedName(name: string): boolean {
+  return NAMES.has(name);
+}
+
+/** True for a number that the proxy of a mesh listens on. */
+export function isInjectedNumber(number: number): boolean {
+  return RANGES.some(([first, last]) => first <= number && number <= last);
+}

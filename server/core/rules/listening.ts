@@ -1,0 +1,41 @@
+// What a manifest gives away about ports that a pod listens on without declaring them.
+import type { Pod, Resource } from '../kubernetes/resource.ts';
+import type { Match } from '../kubernetes/selector.ts';
+import { directoryOf } from '../sources/paths.ts';
+import { configMapsNamed } from '../workspace/keys.ts';
+import { sameNamespace } from '../workspace/namespace.ts';
+import { protocolOf, servingPorts } from '../workspace/targets.ts';
+import type { View } from '../workspace/view.ts';
+
+/**
+ * Whether a pod listens on a number that it does not declare: `yes` where the number stands in its arguments, its
+ * environment, its probes or a ConfigMap it uses, `maybe` where some of these can't be read.
+ */
+export function mayListenOn(view: View, resource: Resource, pod: Pod, number: number): Match {
+  const { numbers, configMaps, open } = pod.evidence;
+  if (numbers.includes(number)) return 'yes';
+  const answers = configMaps.map((name) => occursIn(nearestConfigMaps(view, resource, name), number));
+  if (answers.includes('yes')) return 'yes';
+  return open || answers.includes('maybe') ? 'maybe' : 'no';
+}
+
+function nearestConfigMaps(view: View, asker: Resource, name: string): readonly Resource[] {
+  const all = view
+    .lookup(configMapsNamed(name))
+    .filter((configMap) => sameNamespace(view, asker, configMap) !== 'no');
+  const beside = all.filter(({ uri }) => directoryOf(uri) === directoryOf(asker.uri));
+  if (beside.length > 0) return beside;
+  const together = all.filter(({ uri }) => view.unitOf(uri) === view.unitOf(asker.uri));
+  return together.length > 0 ? together : all;
+}
+
+function occursIn(configMaps: readonly Resource[], number: number): Match {
+  if (configMaps.some(({ numbers }) => numbers?.includes(number))) return 'yes';
+  const readable = configMaps.length > 0 && configMaps.every(({ numbers, broken }) => numbers && !broken);
+  return readable ? 'no' : 'maybe';
+}
+
+/** True for a pod that declares exactly one TCP port, in whichever container. */
+export function declaresOnePort(pod: Pod): boolean {
+  return servingPorts(pod).filter(({ port }) => protocolOf(port) === 'TCP').length === 1;
+}

@@ -1,0 +1,52 @@
+// What the two rules share that compare the transport protocol of a Service entry with that of the container port.
+import type { Service, ServicePort } from '../kubernetes/resource.ts';
+import { answerOf, isSame, protocolOf } from '../workspace/targets.ts';
+import { setProtocol } from './portChanges.ts';
+import { describePort, type Offer, portNumber } from './portOffers.ts';
+import type { Fix } from './rule.ts';
+import type { Selected } from './selectedPods.ts';
+
+/** The ports that pods declare with another protocol than the Service asks for. */
+export function mismatches(pods: readonly Selected[]): readonly Offer[] {
+  return pods.flatMap(({ resource, answer }) =>
+    answer.kind === 'other-protocol' ? [{ ...answer, owner: resource }] : [],
+  );
+}
+
+/** True where another entry of the Service reaches one of these ports: its protocol is then right as it is. */
+export function isTaken(service: Service, pods: readonly Selected[], ports: readonly Offer[]): boolean {
+  return service.ports.items.some((entry) =>
+    pods.some(({ pod }) => {
+      const answer = answerOf(pod, entry);
+      return answer.kind === 'declared' && ports.some(({ port }) => isSame(port, answer.port));
+    }),
+  );
+}
+
+/** Setting the protocol of the Service entry, and of the containers; what is not written at all is set first. */
+export function protocolFixes(
+  service: Service,
+  entry: ServicePort,
+  pods: readonly Selected[],
+  ports: readonly Offer[],
+): readonly Fix[] {
+  const ours = protocolOf(entry);
+  const [theirs, ...others] = new Set(ports.map(({ port }) => protocolOf(port)));
+  if (!ours || !theirs || others.length > 0 || isTaken(service, pods, ports)) return [];
+  const number = portNumber(entry.port);
+  const doubled = service.ports.items.some(
+    (other) => other !== entry && portNumber(other.port) === number && protocolOf(other) === theirs,
+  );
+  const [first] = ports;
+  const inService: Fix = {
+    title: `Set the protocol of the Service port to ${theirs}`,
+    changes: [setProtocol(entry, theirs)],
+  };
+  const inContainers: Fix = {
+    title: `Declare container port ${first ? describePort(first.port) : ''} as ${ours}`,
+    changes: ports.map(({ port }) => setProtocol(port, ours)),
+  };
+  if (doubled) return [inContainers];
+  const silent = ports.every(({ port }) => !port.protocol);
+  return entry.protocol && silent ? [inContainers, inService] : [inService, inContainers];
+}

@@ -1,0 +1,98 @@
+// The plain source: a file's documents, as the objects they stand for.
+import { readFacts } from '../kubernetes/kinds/all.ts';
+import { labelsAt, type Report, scalarAt } from '../kubernetes/kinds/read.ts';
+import type { Resource } from '../kubernetes/resource.ts';
+import { get, type MapNode, type YamlDocument } from '../yaml/node.ts';
+import type { FileFacts } from './fileFacts.ts';
+import { jsonPatchOf, type Patch, patchOf } from './kustomize/patch.ts';
+
+/** An object of a file, with its tree. */
+export interface PlainObject {
+  readonly root: MapNode;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly index: number;
+  readonly broken: boolean;
+}
+
+/** The objects in documents: each map with `apiVersion` and `kind`, and the items of each List. */
+export function objectsIn(documents: readonly YamlDocument[]): readonly PlainObject[] {
+  const objects: PlainObject[] = [];
+  const add = (root: MapNode, broken: boolean, depth: number) => {
+    const kind = get(root, 'kind');
+    const apiVersion = get(root, 'apiVersion');
+    if (kind?.kind !== 'scalar' || apiVersion?.kind !== 'scalar') return;
+    const items = get(root, 'items');
+    if (kind.text.endsWith('List') && items?.kind === 'seq' && depth < 3) {
+      for (const item of items.items) if (item.kind === 'map') add(item, broken, depth + 1);
+    } else {
+      objects.push({ root, apiVersion: apiVersion.text, kind: kind.text, index: objects.length, broken });
+    }
+  };
+  for (const document of documents) {
+    if (document.root?.kind === 'map') add(document.root, document.errors.length > 0, 0);
+  }
+  return objects;
+}
+
+/** The facts of one object; undefined where it has nothing to do with ports. */
+export function resourceOf(uri: string, object: PlainObject, report?: Report): Resource | undefined {
+  const { root, apiVersion, kind, index, broken } = object;
+  const facts = readFacts(apiVersion, kind, root, report);
+  const kindAt = get(root, 'kind');
+  if (!facts || kindAt?.kind !== 'scalar') return undefined;
+  const metadata = get(root, 'metadata');
+  return {
+    id: `${uri}#${index}`,
+    uri,
+    at: root,
+    kindAt,
+    apiVersion,
+    kind,
+    name: scalarAt(metadata, 'name'),
+    namespace: scalarAt(metadata, 'namespace'),
+    labels: labelsAt(metadata, 'labels'),
+    pod: facts.pod,
+    service: facts.service,
+    selector: facts.selector,
+    numbers: facts.numbers,
+    generator: facts.generator ?? false,
+    broken,
+  };
+}
+
+/** The facts of a file whose objects are applied as they stand. */
+export function readManifest(uri: string, documents: readonly YamlDocument[]): FileFacts {
+  const resources: Resource[] = [];
+  const patches: Patch[] = [];
+  for (const object of objectsIn(documents)) {
+    const resource = resourceOf(uri, object);
+    if (!resource) continue;
+    if (looksLikePatch(resource)) patches.push(patchOf(resource));
+    else resources.push(resource);
+  }
+  const broken = documents.flatMap(({ start, errors: [error] }) =>
+    error ? [{ offset: Math.max(start, error.start), message: error.message }] : [],
+  );
+  return { resources, patches, kustomization: undefined, broken };
+}
+
+/** The facts of a file that kustomizations use as a patch: it has no objects of its own. */
+export function readPatches(uri: string, documents: readonly YamlDocument[]): FileFacts {
+  const patches = objectsIn(documents).flatMap((object) => {
+    const resource = resourceOf(uri, object);
+    return resource ? [patchOf(resource)] : [];
+  });
+  for (const { root } of documents) if (root?.kind === 'seq') patches.push(jsonPatchOf(root));
+  return { resources: [], patches, kustomization: undefined, broken: [] };
+}
+
+/**
+ * True for an object that only makes sense on top of another one, though no kustomization of the workspace says so:
+ * its containers name no image, which the API server would refuse.
+ */
+function looksLikePatch(resource: Resource): boolean {
+  const containers = resource.pod?.containers;
+  if (!containers || containers.open || resource.broken) return false;
+  return containers.items.length > 0 && !containers.items.some((container) => container.hasImage);
+}

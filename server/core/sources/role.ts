@@ -1,0 +1,44 @@
+// What a file is, before anyone reads its objects: a manifest, or one of the things that only look like manifests.
+import { directoryOf, fileNameOf } from './paths.ts';
+
+/**
+ * `manifest`: objects as they are applied. `patch`: a fragment that a kustomization lays over other objects.
+ * `kustomization`: the list of these. `template`: text that Helm makes manifests of; nothing is said about it.
+ */
+export type Role = 'manifest' | 'patch' | 'kustomization' | 'template';
+
+const KUSTOMIZATIONS = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
+const GO_TEMPLATE =
+  /\{\{-?\s*(?:\.|\$|\/\*|(?:if|range|with|end|else|include|template|define|block|toYaml|tpl)\b)/;
+
+/** True for the file names kustomize looks for. Source: kustomize api/konfig RecognizedKustomizationFileNames. */
+export function isKustomization(uri: string): boolean {
+  return KUSTOMIZATIONS.has(fileNameOf(uri));
+}
+
+/** True for the file that makes its directory a Helm chart. */
+export function isChartFile(uri: string): boolean {
+  return fileNameOf(uri) === 'Chart.yaml';
+}
+
+/** True for text with the actions of Helm's template language, wherever it lies. */
+export function isTemplateText(text: string): boolean {
+  return text.includes('{{') && GO_TEMPLATE.test(text);
+}
+
+/** The `templates/` directories above a file, as the charts they would belong to. */
+export function chartsAbove(uri: string): readonly string[] {
+  const charts: string[] = [];
+  for (let at = uri.indexOf('/templates/'); at >= 0; at = uri.indexOf('/templates/', at + 1)) {
+    charts.push(uri.slice(0, at + 1));
+  }
+  return charts;
+}
+
+/** The text may hold objects: a cheap look before any parser runs. */
+export function mayHoldObjects(text: string): boolean {
+  return text.includes('kind') && text.includes('apiVersion');
+}
+
+/** The directory that a marker file stands for. */
+export const chartOf = directoryOf;

@@ -1,0 +1,90 @@
+// The index: from keys to the resources filed under them, which is what makes every question cheap.
+import { textOf } from '../kubernetes/describe.ts';
+import type { Resource } from '../kubernetes/resource.ts';
+import { directoryOf } from '../sources/paths.ts';
+import { numberOf } from '../yaml/scalar.ts';
+import * as keys from './keys.ts';
+
+export class PortIndex {
+  readonly #buckets = new Map<string, Resource[]>();
+  readonly #keysOf = new Map<string, readonly string[]>();
+
+  /** Files a resource under its keys, in the order of file and place, and gives these keys. */
+  add(resource: Resource, unit: string): readonly string[] {
+    const filed = [...new Set(keysFor(resource, unit))];
+    this.#keysOf.set(resource.id, filed);
+    for (const key of filed) {
+      const bucket = this.#buckets.get(key);
+      if (bucket) insert(bucket, resource);
+      else this.#buckets.set(key, [resource]);
+    }
+    return filed;
+  }
+
+  /** Takes a resource out, and gives the keys it stood under. */
+  remove(id: string): readonly string[] {
+    const filed = this.#keysOf.get(id) ?? [];
+    this.#keysOf.delete(id);
+    for (const key of filed) {
+      const bucket = this.#buckets.get(key) ?? [];
+      const at = bucket.findIndex((resource) => resource.id === id);
+      if (at >= 0) bucket.splice(at, 1);
+      if (bucket.length === 0) this.#buckets.delete(key);
+    }
+    return filed;
+  }
+
+  /** The resources under a key. The list is the index's own: it changes with it. */
+  lookup(key: string): readonly Resource[] {
+    return this.#buckets.get(key) ?? NOBODY;
+  }
+}
+
+const NOBODY: readonly Resource[] = [];
+
+function insert(bucket: Resource[], resource: Resource): void {
+  let at = bucket.length;
+  while (at > 0 && comesBefore(resource, bucket[at - 1])) at--;
+  bucket.splice(at, 0, resource);
+}
+
+function comesBefore(a: Resource, b: Resource | undefined): boolean {
+  if (!b || a.uri !== b.uri) return b !== undefined && a.uri < b.uri;
+  return a.at.start < b.at.start;
+}
+
+function* keysFor(resource: Resource, unit: string): Generator<string> {
+  const { uri, pod, service, numbers } = resource;
+  const name = textOf(resource.name);
+  if (pod?.backend) yield* podKeys(resource, unit);
+  if (pod) {
+    for (const { key, value } of resource.labels.pairs)
+      yield keys.workloadsWithLabel(key.text, textOf(value) ?? '');
+  }
+  if (service) {
+    for (const { key, value } of service.selector.pairs) {
+      if (value.kind === 'scalar') yield keys.servicesSelecting(key.text, value.text);
+    }
+    for (const requested of [
+      service.healthCheckNodePort,
+      ...service.ports.items.map((port) => port.nodePort),
+    ]) {
+      const number = requested?.kind === 'scalar' ? numberOf(requested) : undefined;
+      if (number) yield keys.servicesWithNodePort(number);
+    }
+  }
+  if (name !== undefined && (pod || service)) yield keys.sameName(resource, name);
+  if (name !== undefined && numbers) yield keys.configMapsNamed(name);
+  if (!service && !numbers && !pod?.backend) yield keys.generatorsIn(unit);
+
+  function* podKeys({ pod }: Resource, unit: string): Generator<string> {
+    const directory = directoryOf(uri);
+    for (const { key, value } of pod?.labels.pairs ?? []) {
+      if (value.kind === 'scalar') yield keys.podsWithLabel(key.text, value.text);
+      yield keys.podsNear(directory, key.text);
+      yield keys.podsNear(unit, key.text);
+    }
+    const unsure = pod?.labels.open || pod?.labels.pairs.some(({ value }) => value.kind === 'unknown');
+    if (unsure) yield keys.PODS_OF_UNKNOWN_LABELS;
+  }
+}

@@ -1,0 +1,313 @@
+// The state of Portolan: the texts of a workspace, what they say, and what is wrong with it.
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Settings } from '../../../shared/settings.ts';
+import type { Resource } from '../kubernetes/resource.ts';
+import type { FieldAt } from '../kubernetes/trace.ts';
+import { keyFits, Overlays } from '../sources/kustomize/overlays.ts';
+import { directoryOf } from '../sources/paths.ts';
+import { objectsIn, resourceOf } from '../sources/plain.ts';
+import { isMarker, unitOf } from '../sources/units.ts';
+import { type Ignores, readIgnores } from '../yaml/directives.ts';
+import type { YamlDocument } from '../yaml/node.ts';
+import { type File, Files } from './files.ts';
+import type { Finding, Judge } from './finding.ts';
+import { PortIndex } from './portIndex.ts';
+import { Reads } from './reads.ts';
+import { sameFindings } from './sameFindings.ts';
+import type { View } from './view.ts';
+
+/** An object of a file with all its fields, for questions about a place in the text. */
+export interface TracedResource {
+  readonly resource: Resource;
+  readonly fields: readonly FieldAt[];
+}
+
+/** What a round of checking did. `done` is false while resources still wait for their turn. */
+export interface Checked {
+  /** Files whose findings differ from what they were. */
+  readonly changed: readonly string[];
+  readonly done: boolean;
+}
+
+/**
+ * Texts go in with `set` and `delete`; `check` then judges what these changes concern, and nothing else. The result is
+ * always the same as if all texts had been put into a new workspace.
+ */
+export class Workspace implements View {
+  readonly #files = new Files();
+  readonly #index = new PortIndex();
+  readonly #reads = new Reads();
+  readonly #overlays = new Overlays();
+  /** As the files say, before patches of overlays are considered. */
+  readonly #raw = new Map<string, Resource>();
+  readonly #findings = new Map<string, readonly Finding[]>();
+  readonly #dirty = new Set<string>();
+  readonly #touchedFiles = new Set<string>();
+  readonly #markers = new Set<string>();
+  #folders: ReadonlySet<string> = new Set();
+  readonly #units = new Map<string, string>();
+  #settings: Settings;
+  #complete = false;
+
+  readonly #judgeResource: Judge;
+
+  constructor(settings: Settings, judge: Judge) {
+    this.#settings = settings;
+    this.#judgeResource = judge;
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  get complete(): boolean {
+    return this.#complete;
+  }
+
+  /** Says that every file was set once: from now on absence proves something. */
+  setComplete(): void {
+    if (this.#complete) return;
+    this.#complete = true;
+    this.#markAll();
+  }
+
+  /** New settings. All findings are weighed anew. */
+  configure(settings: Settings): void {
+    this.#settings = settings;
+    this.#markAll();
+  }
+
+  /** The workspace folders, as URIs: what lies in different ones is not deployed together. */
+  setFolders(uris: readonly string[]): void {
+    this.#folders = new Set(uris.map((uri) => (uri.endsWith('/') ? uri : `${uri}/`)));
+    this.#refileAll();
+  }
+
+  /** The text of a file, new or changed. The same text again does nothing. */
+  set(uri: string, text: string): void {
+    if (this.#files.get(uri)?.document?.getText() === text) return;
+    const { file, others } = this.#files.set(uri, text);
+    this.#replace(uri, file);
+    this.#rereadAll(others);
+    if (isMarker(uri) && !this.#markers.has(directoryOf(uri))) {
+      this.#markers.add(directoryOf(uri));
+      this.#refileAll();
+    }
+  }
+
+  /** The file is gone. */
+  delete(uri: string): void {
+    if (!this.#files.get(uri)) return;
+    const others = this.#files.delete(uri);
+    this.#replace(uri, undefined);
+    this.#rereadAll(others);
+    if (isMarker(uri)) this.#refreshMarkers();
+  }
+
+  /** Judges the resources that changes concern, at most `limit` of them. */
+  check(limit = Number.POSITIVE_INFINITY): Checked {
+    const changed = new Set(this.#touchedFiles);
+    this.#touchedFiles.clear();
+    let left = limit;
+    for (const id of this.#dirty) {
+      if (left-- <= 0) break;
+      this.#dirty.delete(id);
+      const uri = this.#judge(id);
+      if (uri) changed.add(uri);
+    }
+    return { changed: [...changed], done: this.#dirty.size === 0 };
+  }
+
+  /** What is wrong in a file, in the order of the text. */
+  findings(uri: string): readonly Finding[] {
+    const resources = this.#files.get(uri)?.facts.resources ?? [];
+    return resources.flatMap(({ id }) => this.#findings.get(id) ?? []);
+  }
+
+  /** Every file that was set, in the order it came. */
+  uris(): readonly string[] {
+    return [...this.#files.all()].map(({ uri }) => uri);
+  }
+
+  /** A file's text with its lines; undefined for files that have nothing to do with ports. */
+  document(uri: string): TextDocument | undefined {
+    return this.#files.get(uri)?.document;
+  }
+
+  /** The trees of a file's text. */
+  trees(uri: string): readonly YamlDocument[] {
+    return this.#files.trees(uri);
+  }
+
+  /** A file's objects that have to do with ports. */
+  resources(uri: string): readonly Resource[] {
+    return (this.#files.get(uri)?.facts.resources ?? []).map(({ id }) => this.#effective(id));
+  }
+
+  /** Parts of a file that could not be read because they are not sound YAML. */
+  broken(uri: string): File['facts']['broken'] {
+    return this.#files.get(uri)?.facts.broken ?? [];
+  }
+
+  /** A file's objects with all their fields, for hover and the like. Templates and patches have none. */
+  fieldsAt(uri: string): readonly TracedResource[] {
+    const known = new Set(this.#files.get(uri)?.facts.resources.map(({ id }) => id));
+    return objectsIn(this.trees(uri)).flatMap((object) => {
+      const fields: FieldAt[] = [];
+      const resource = resourceOf(uri, object, (field) => fields.push(field));
+      return resource && known.has(resource.id) ? [{ resource: this.#overlays.apply(resource), fields }] : [];
+    });
+  }
+
+  lookup(key: string): readonly Resource[] {
+    return this.#index.lookup(key);
+  }
+
+  lookupNarrowest(keys: readonly string[]): readonly Resource[] {
+    return narrowest(this.#index, keys).resources;
+  }
+
+  unitOf(uri: string): string {
+    const directory = directoryOf(uri);
+    const known = this.#units.get(directory);
+    if (known !== undefined) return known;
+    const unit = unitOf(uri, this.#markers, this.#folders);
+    this.#units.set(directory, unit);
+    return unit;
+  }
+
+  #judge(id: string): string | undefined {
+    this.#reads.forget(id);
+    const raw = this.#raw.get(id);
+    if (!raw) return undefined;
+    const view = new RecordingView(this, this.#index, this.#reads, id);
+    const found = this.#judgeResource(this.#effective(id), view, this.#ignoresOf(raw.uri));
+    const before = this.#findings.get(id) ?? [];
+    if (found.length > 0) this.#findings.set(id, found);
+    else this.#findings.delete(id);
+    return sameFindings(before, found) ? undefined : raw.uri;
+  }
+
+  #effective(id: string): Resource {
+    const raw = this.#raw.get(id);
+    if (!raw) throw new Error(`no resource ${id}`);
+    return this.#overlays.apply(raw);
+  }
+
+  #ignoresOf(uri: string): Ignores {
+    return readIgnores(this.#files.get(uri)?.document?.getText() ?? '');
+  }
+
+  /** Puts a file's facts in the place of its former ones. */
+  #replace(uri: string, file: File | undefined): void {
+    const before = this.#byUri.get(uri) ?? [];
+    for (const id of before) this.#takeOut(id, uri);
+    const resources = file?.facts.resources ?? [];
+    for (const resource of resources) this.#raw.set(resource.id, resource);
+    const targets = this.#files.targetsOf(uri);
+    const patched = this.#overlays.set(uri, file?.facts.patches ?? [], targets);
+    for (const resource of resources) this.#putIn(resource.id);
+    if (resources.length > 0)
+      this.#byUri.set(
+        uri,
+        resources.map(({ id }) => id),
+      );
+    else this.#byUri.delete(uri);
+    if (patched.length > 0) this.#refilePatched(patched);
+  }
+  readonly #byUri = new Map<string, readonly string[]>();
+
+  #takeOut(id: string, uri: string): void {
+    this.#touch(this.#index.remove(id));
+    this.#raw.delete(id);
+    this.#reads.forget(id);
+    this.#dirty.delete(id);
+    if (this.#findings.delete(id)) this.#touchedFiles.add(uri);
+  }
+
+  #putIn(id: string): void {
+    const resource = this.#effective(id);
+    this.#touch(this.#index.add(resource, this.unitOf(resource.uri)));
+    this.#dirty.add(id);
+  }
+
+  #refile(id: string): void {
+    this.#touch(this.#index.remove(id));
+    this.#putIn(id);
+  }
+
+  #refilePatched(keys: readonly string[]): void {
+    for (const [id, resource] of this.#raw) if (keys.some((key) => keyFits(key, resource))) this.#refile(id);
+  }
+
+  #rereadAll(uris: readonly string[]): void {
+    for (const uri of uris) {
+      const text = this.#files.get(uri)?.document?.getText();
+      if (text !== undefined) this.#replace(uri, this.#files.set(uri, text).file);
+    }
+  }
+
+  #refreshMarkers(): void {
+    this.#markers.clear();
+    for (const { uri } of this.#files.all()) if (isMarker(uri)) this.#markers.add(directoryOf(uri));
+    this.#refileAll();
+  }
+
+  #refileAll(): void {
+    this.#units.clear();
+    for (const id of this.#raw.keys()) this.#refile(id);
+  }
+
+  #markAll(): void {
+    for (const id of this.#raw.keys()) this.#dirty.add(id);
+  }
+
+  #touch(keys: readonly string[]): void {
+    for (const key of keys) for (const reader of this.#reads.readersOf(key)) this.#dirty.add(reader);
+  }
+}
+
+/** The view of one resource's check: it remembers every question. */
+class RecordingView implements View {
+  constructor(
+    readonly workspace: Workspace,
+    readonly index: PortIndex,
+    readonly reads: Reads,
+    readonly reader: string,
+  ) {}
+
+  get settings(): Settings {
+    return this.workspace.settings;
+  }
+
+  get complete(): boolean {
+    return this.workspace.complete;
+  }
+
+  lookup(key: string): readonly Resource[] {
+    this.reads.record(this.reader, key);
+    return this.index.lookup(key);
+  }
+
+  lookupNarrowest(keys: readonly string[]): readonly Resource[] {
+    const { key, resources } = narrowest(this.index, keys);
+    if (key !== undefined) this.reads.record(this.reader, key);
+    return resources;
+  }
+
+  unitOf(uri: string): string {
+    return this.workspace.unitOf(uri);
+  }
+}
+
+function narrowest(
+  index: PortIndex,
+  keys: readonly string[],
+): { key: string | undefined; resources: readonly Resource[] } {
+  let best: { key: string | undefined; resources: readonly Resource[] } | undefined;
+  for (const key of keys) {
+    const resources = index.lookup(key);
+    if (!best || resources.length < best.resources.length) best = { key, resources };
+  }
+  return best ?? { key: undefined, resources: [] };
+}

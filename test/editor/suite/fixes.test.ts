@@ -1,0 +1,74 @@
+// Quick fixes and the command that applies them all.
+import assert from 'node:assert/strict';
+import { type CodeAction, CodeActionKind, commands, type TextDocument, workspace } from 'vscode';
+import { at, closeAll, rangeOf, replace, reported, show } from './support.ts';
+
+const notFound = 'target-port-name-not-found';
+const rejected = ['service-port-missing', 'node-port-type-mismatch'];
+
+suite('fixes', () => {
+  teardown(closeAll);
+
+  test('the first fix of a misspelt name takes the right one', async () => {
+    const document = await show('service.yaml');
+    await reported(document.uri, notFound);
+    const [first] = await quickFixes(document, 'htp');
+    assert.ok(first?.edit);
+    assert.ok(first.diagnostics?.length);
+    assert.ok(await workspace.applyEdit(first.edit));
+    await reported(document.uri);
+    assert.match(document.getText(), /targetPort: http$/m);
+  });
+
+  test('a fix made for an older text is not offered for the newer one', async () => {
+    const document = await show('service.yaml');
+    await reported(document.uri, notFound);
+    await replace(document, 'htp', 'http');
+    await reported(document.uri);
+    assert.deepEqual(await quickFixes(document, 'targetPort: http'), []);
+  });
+
+  test('every safe fix of a file is applied by the command', async () => {
+    const document = await show('rejected.yaml');
+    await reported(document.uri, ...rejected);
+    await commands.executeCommand('portolan.fixAll');
+    await reported(document.uri);
+    assert.match(document.getText(), /port: 8080/);
+    assert.match(document.getText(), /type: NodePort/);
+  });
+
+  test('every safe fix of a file is applied when it is saved', async () => {
+    const original = await workspace.fs.readFile(at('rejected.yaml'));
+    const settings = workspace.getConfiguration('editor');
+    await settings.update('codeActionsOnSave', { 'source.fixAll.portolan': 'explicit' });
+    try {
+      const document = await show('rejected.yaml');
+      await reported(document.uri, ...rejected);
+      await replace(document, 'each with', 'both with');
+      assert.ok(await document.save());
+      await reported(document.uri);
+    } finally {
+      await settings.update('codeActionsOnSave', undefined);
+      await workspace.fs.writeFile(at('rejected.yaml'), original);
+    }
+    await reported(at('rejected.yaml'), ...rejected);
+  });
+
+  test('nothing to fix changes nothing', async () => {
+    const document = await show('deployment.yaml');
+    const before = document.getText();
+    await commands.executeCommand('portolan.fixAll');
+    assert.equal(document.getText(), before);
+  });
+});
+
+async function quickFixes(document: TextDocument, text: string): Promise<CodeAction[]> {
+  const actions = await commands.executeCommand<CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    rangeOf(document, text),
+    CodeActionKind.QuickFix.value,
+    5,
+  );
+  return actions.filter((action) => action.diagnostics?.some(({ source }) => source === 'portolan'));
+}

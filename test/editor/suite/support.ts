@@ -1,0 +1,143 @@
+// What the suites share: finding files of the fixture, and waiting for findings by events, never by time.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  commands,
+  type Diagnostic,
+  languages,
+  Position,
+  Range,
+  type TextDocument,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+
+const patience = 30_000;
+
+/** A file of the first workspace folder. */
+export function at(relative: string): Uri {
+  const folder = workspace.workspaceFolders?.[0];
+  if (!folder) throw new Error('no folder is open');
+  return Uri.joinPath(folder.uri, relative);
+}
+
+export async function show(relative: string): Promise<TextDocument> {
+  const document = await workspace.openTextDocument(at(relative));
+  await window.showTextDocument(document);
+  return document;
+}
+
+/** Closes every editor and forgets unsaved changes, without asking. */
+export async function closeAll(): Promise<void> {
+  while (window.tabGroups.all.some((group) => group.tabs.length > 0))
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+}
+
+/** Writes a file behind the editor's back, as git or another program would. */
+export function writeOutside(relative: string, text: string): Uri {
+  const uri = at(relative);
+  mkdirSync(path.dirname(uri.fsPath), { recursive: true });
+  writeFileSync(uri.fsPath, text);
+  return uri;
+}
+
+/** The range of the first occurrence of `text` in the document. */
+export function rangeOf(document: TextDocument, text: string): Range {
+  const start = document.getText().indexOf(text);
+  if (start < 0) throw new Error(`"${text}" is not in ${document.uri.path}`);
+  return new Range(document.positionAt(start), document.positionAt(start + text.length));
+}
+
+/** Types over the first occurrence of a text; the document is not saved. */
+export async function replace(document: TextDocument, text: string, by: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, rangeOf(document, text), by);
+  if (!(await workspace.applyEdit(edit))) throw new Error('the edit was refused');
+}
+
+export function findings(uri: Uri): Diagnostic[] {
+  return languages.getDiagnostics(uri).filter((diagnostic) => diagnostic.source === 'portolan');
+}
+
+/** The rule of a finding. */
+export function ruleOf({ code }: Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+export function rulesOf(uri: Uri): string[] {
+  return findings(uri).map(ruleOf);
+}
+
+/** Waits until exactly these rules are reported for a document, in any order. */
+export async function reported(uri: Uri, ...rules: string[]): Promise<Diagnostic[]> {
+  const wanted = [...rules].sort().join(', ');
+  const actual = () => rulesOf(uri).sort().join(', ');
+  await new Promise<void>((resolve, reject) => {
+    const end = () => {
+      clearTimeout(timer);
+      subscription.dispose();
+    };
+    const look = () => {
+      if (actual() !== wanted) return;
+      end();
+      resolve();
+    };
+    const subscription = languages.onDidChangeDiagnostics(look);
+    const timer = setTimeout(() => {
+      end();
+      reject(new Error(`${uri.path}: expected [${wanted}], but there is [${actual()}]`));
+    }, patience);
+    look();
+  });
+  return findings(uri);
+}
+
+/** A Service and a Deployment in one text; the Service's target port is right only if `target` is `http`. */
+export function pair(name: string, target: string): string {
+  return `${deployment(name, 'http')}---\n${service(name, target)}`;
+}
+
+export function deployment(name: string, port: string): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ${name}
+spec:
+  selector:
+    matchLabels:
+      app: ${name}
+  template:
+    metadata:
+      labels:
+        app: ${name}
+    spec:
+      containers:
+        - name: ${name}
+          image: registry.example/${name}:1
+          ports:
+            - name: ${port}
+              containerPort: 8080
+`;
+}
+
+export function service(name: string, target: string): string {
+  return `apiVersion: v1
+kind: Service
+metadata:
+  name: ${name}
+spec:
+  selector:
+    app: ${name}
+  ports:
+    - port: 80
+      targetPort: ${target}
+`;
+}
+
+/** A position inside a text of the document. */
+export function inside(document: TextDocument, text: string): Position {
+  const { start } = rangeOf(document, text);
+  return new Position(start.line, start.character + 1);
+}
