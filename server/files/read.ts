@@ -1,9 +1,7 @@
 // Reads one manifest the way editors do, or says why not.
 import { readFileSync, statSync } from 'node:fs';
+import type { Content } from './files.ts';
 import { codeOf, reasonOf } from './note.ts';
-
-/** `gone`: there is nothing (any more) to read, which is no news where files come and go. */
-export type Content = { readonly text: string } | { readonly refused: string; readonly gone: boolean };
 
 /** The text of a file, without the byte order mark that editors leave out too. Binary files and larger ones are refused. */
 export function readManifest(file: string, maxBytes: number): Content {

@@ -67,18 +67,17 @@ await main('test:editor', async () => {
 });
 
 async function chooseHost({ host, version }) {
-  let why = 'not asked for';
-  if (host !== 'code-server' && !(host === undefined && version !== undefined)) {
+  // A version by itself means one of code-server's, which are kept in the cache.
+  if (host === 'desktop' || (host === undefined && version === undefined)) {
     try {
       const cachePath = path.join(root, '.vscode-test');
       const executable = await findDesktop({ version: version ?? 'stable', cachePath });
       return { name: 'desktop VS Code', run: (job) => runInDesktop({ ...job, executable }) };
     } catch (error) {
       if (!(error instanceof Failure) || host === 'desktop' || process.env.VSCODE_EXECUTABLE) throw error;
-      why = error.message;
+      console.log(`No desktop VS Code: ${error.message}.`);
     }
   }
-  console.log(`No desktop VS Code: ${why}.`);
   const browserPath = findBrowser();
   if (!browserPath)
     throw new Failure(

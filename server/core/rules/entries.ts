@@ -1,9 +1,10 @@
 // What rules ask of the entries of a `ports` list, whether a container's or a Service's.
 import type { FieldKey } from '../kubernetes/field.ts';
 import { isPortNumber } from '../kubernetes/portName.ts';
-import type { Scalar, ServicePort } from '../kubernetes/resource.ts';
-import { type Protocol, protocolOf } from '../workspace/targets.ts';
+import type { ContainerPort, Scalar, ServicePort } from '../kubernetes/resource.ts';
+import { protocolOf } from '../workspace/targets.ts';
 import { isString, numberOf } from '../yaml/scalar.ts';
+import { setProtocol } from './portChanges.ts';
 import type { Fix } from './rule.ts';
 
 /** The number in a port field, if it is one the API server takes: 1 to 65535, and no text. */
@@ -40,6 +41,13 @@ export function isSamePort(a: ServicePort, b: ServicePort): boolean {
   return port !== undefined && port === portAndProtocol(b);
 }
 
+/** True for two entries of containers with the same known number and protocol. */
+export function isSameContainerPort(a: ContainerPort, b: ContainerPort): boolean {
+  const number = portNumber(a.number);
+  const protocol = protocolOf(a);
+  return number !== undefined && protocol !== undefined && number === portNumber(b.number) && protocol === protocolOf(b);
+}
+
 /** Each item whose key an earlier one has too, with the first that has it. Items without a key repeat nothing. */
 export function* repeated<T>(
   items: readonly T[],
@@ -58,21 +66,9 @@ export function* repeated<T>(
 /** Ports that programs serve over UDP as well, so that a second entry is likely meant to be UDP. */
 const ALSO_UDP = new Set([53, 88, 123, 389, 443, 514, 5060]);
 
-/** Turns a repeated entry into the UDP half of a pair; nothing where it is no TCP entry or no likely pair. */
-export function asUdp(
-  entry: {
-    readonly at: ServicePort['at'];
-    readonly protocol: Scalar | undefined;
-    readonly name: Scalar | undefined;
-  },
-  number: number,
-  after: string,
-): readonly Fix[] {
-  const protocol: Protocol | undefined = protocolOf(entry);
-  const likely = ALSO_UDP.has(number) || /udp|quic/.test(nameOf(entry.name) ?? '');
-  if (!likely || protocol !== 'TCP') return [];
-  const change = entry.protocol
-    ? ({ kind: 'set', at: entry.protocol, value: 'UDP' } as const)
-    : ({ kind: 'insert', map: entry.at, key: 'protocol', value: 'UDP', where: { after } } as const);
-  return [{ title: `Make it ${number}/UDP`, changes: [change] }];
+/** Makes a repeated entry the UDP half of a pair, where it is likely that this was forgotten. */
+export function asUdp(entry: ServicePort | ContainerPort, number: number | undefined): readonly Fix[] {
+  const likely = number !== undefined && (ALSO_UDP.has(number) || /udp|quic/.test(nameOf(entry.name) ?? ''));
+  if (!likely || protocolOf(entry) !== 'TCP') return [];
+  return [{ title: `Make it ${number}/UDP`, changes: [setProtocol(entry, 'UDP')] }];
 }

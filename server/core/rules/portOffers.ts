@@ -3,6 +3,7 @@ import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import { asPortName, isPortName, isPortNumber } from '../kubernetes/portName.ts';
 import type { Container, ContainerPort, Pod, Resource, Scalar } from '../kubernetes/resource.ts';
 import { looksLike } from '../text/distance.ts';
+import type { Place } from '../text/origin.ts';
 import { type Declared, type Protocol, protocolOf, servingPorts } from '../workspace/targets.ts';
 import { numberOf } from '../yaml/scalar.ts';
 import type { Related } from './rule.ts';
@@ -80,7 +81,8 @@ export function relatedPorts(offers: readonly Offer[]): readonly Related[] {
   }));
 }
 
-function placeOf(port: ContainerPort) {
+/** Where a container port is pointed at: its name, else its number. */
+export function placeOf(port: ContainerPort): Place {
   return port.name ?? port.number ?? port.head;
 }
 

@@ -26,6 +26,12 @@ const USUAL: Readonly<Record<number, string>> = {
   27017: 'mongodb',
 };
 
+/** The number that a name usually stands for: 443 for `https`. */
+export function usualNumber(name: string): number | undefined {
+  const found = Object.entries(USUAL).find(([, usual]) => usual === name);
+  return found && Number(found[0]);
+}
+
 /**
  * A name that an Ingress can refer to (at most 15 characters) and that none of `taken` has: after the target port,
  * the usual name of the number, or `port-8080`.

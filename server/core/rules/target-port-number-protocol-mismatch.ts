@@ -105,5 +105,7 @@ spec:
 
 /** True where a probe dials the number: it listens on TCP then, whatever is declared. */
 function isProbed(pod: Pod, number: number): boolean {
-  return pod.containers.items.some((container) => container.refs.some((ref) => portNumber(ref.port) === number));
+  return pod.containers.items.some((container) =>
+    container.refs.some((ref) => portNumber(ref.port) === number),
+  );
 }

@@ -1,6 +1,7 @@
 // target-port-number-undeclared: a Service sends traffic to a number that its pods don't declare, though they declare others.
-import type { Service, ServicePort } from '../kubernetes/resource.ts';
+
 import { isPortNumber } from '../kubernetes/portName.ts';
+import type { Service, ServicePort } from '../kubernetes/resource.ts';
 import { protocolOf, targetIsDefault, wantedBy } from '../workspace/targets.ts';
 import { isInjectedNumber } from './injectedPorts.ts';
 import { declaresOnePort, mayListenOn } from './listening.ts';
@@ -163,16 +164,23 @@ function leavesNoChoice(service: Service, port: ServicePort, pods: readonly Sele
 
 function* repairs(pods: readonly Selected[], port: ServicePort, wanted: number): Generator<Fix> {
   const own = portNumber(port.port);
-  const numbers = commonNumbers(pods, protocolOf(port)).toSorted((a, b) => Number(b === own) - Number(a === own));
+  const numbers = commonNumbers(pods, protocolOf(port)).toSorted(
+    (a, b) => Number(b === own) - Number(a === own),
+  );
   for (const number of numbers.slice(0, 3)) {
     yield { title: `Use ${number}`, changes: [setTarget(port, number)] };
   }
-  const [only, ...more] = pods.flatMap(({ pod }) => pod.containers.items.filter(({ role }) => role === 'regular'));
+  const [only, ...more] = pods.flatMap(({ pod }) =>
+    pod.containers.items.filter(({ role }) => role === 'regular'),
+  );
   if (!only?.ports.at || more.length > 0) return;
   const protocol = protocolOf(port) ?? 'TCP';
   const item: readonly NewEntry[] = [
     ['containerPort', wanted],
     ...(protocol === 'TCP' ? [] : [['protocol', protocol] as const]),
   ];
-  yield { title: `Declare ${wanted} in ${workloadsOf(pods)}`, changes: [{ kind: 'append', list: only.ports.at, item }] };
+  yield {
+    title: `Declare ${wanted} in ${workloadsOf(pods)}`,
+    changes: [{ kind: 'append', list: only.ports.at, item }],
+  };
 }

@@ -6,7 +6,14 @@ import { answerOf, protocolOf, targetIsDefault, wantedBy } from '../workspace/ta
 import { isInjectedNumber } from './injectedPorts.ts';
 import { declaresOnePort, mayListenOn } from './listening.ts';
 import { setTarget } from './portChanges.ts';
-import { commonNames, commonNumbers, hasSoundNumbers, offersOf, relatedPorts, whatIsDeclared } from './portOffers.ts';
+import {
+  commonNames,
+  commonNumbers,
+  hasSoundNumbers,
+  offersOf,
+  relatedPorts,
+  whatIsDeclared,
+} from './portOffers.ts';
 import type { Fix, Rule } from './rule.ts';
 import { certainAnswers, mayBeHeadless, type Selected } from './selectedPods.ts';
 
@@ -97,7 +104,8 @@ spec:
     if (!pods?.every(({ answer, pod }) => answer.kind === 'undeclared' && hasSoundNumbers(pod))) return;
     if (!pods.every(({ pod }) => declaresOnePort(pod))) return;
     // Another entry reaches the declared port, so this one is about a second port, which nobody had to declare.
-    if (service.ports.items.some((entry) => pods.some(({ pod }) => answerOf(pod, entry).kind === 'declared'))) return;
+    if (service.ports.items.some((entry) => pods.some(({ pod }) => answerOf(pod, entry).kind === 'declared')))
+      return;
     const evidence = pods.map((selected) => mayListenOn(view, selected.resource, selected.pod, number));
     if (evidence.includes('yes')) return;
     yield {

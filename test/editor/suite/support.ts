@@ -14,7 +14,7 @@ import {
   workspace,
 } from 'vscode';
 
-const patience = 30_000;
+const patience = 20_000;
 
 /** A file of the first workspace folder. */
 export function at(relative: string): Uri {

@@ -1,0 +1,306 @@
+// probe-port-name-not-found: a probe or lifecycle hook names a port that its own container does not declare.
+import { describeContainer, listed, textOf } from '../kubernetes/describe.ts';
+import type { Container, Pod, PortRef, Resource, Scalar } from '../kubernetes/resource.ts';
+import { nearest } from '../text/distance.ts';
+import { type Declared, declaredFor, entriesFor, wanted } from '../workspace/targets.ts';
+import type { View } from '../workspace/view.ts';
+import { setName } from './portChanges.ts';
+import { describePort, isMisspelt, placeOf, portNumber } from './portOffers.ts';
+import type { Fix, Related, Rule } from './rule.ts';
+import { patchesOf } from './selectedPods.ts';
+
+export const probePortNameNotFound: Rule = {
+  id: 'probe-port-name-not-found',
+  severity: 'error',
+  summary: 'A probe or lifecycle hook that names a port names one of its own container.',
+  why:
+    'The kubelet looks the name up among the ports of the very container that the probe belongs to. Ports of the other ' +
+    'containers in the pod don’t count, though they share the network, and neither do the names of Service ports. A name ' +
+    'that isn’t found fails the probe each time: the container is restarted forever, or never becomes ready. A number ' +
+    'needs no declaration and reaches every container of the pod.',
+  examples: [
+    {
+      bad: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: nginx
+      ports:
+        - name: http
+          #     ^^^^ related
+          containerPort: 8080
+      readinessProbe:
+        httpGet:
+          path: /
+          port: htpp
+          #     ^^^^ error probe-port-name-not-found: Container \`web\` has no port named \`htpp\`, so its readinessProbe fails every time. Did you mean \`http\`?
+`,
+      good: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: nginx
+      ports:
+        - name: http
+          containerPort: 8080
+      readinessProbe:
+        httpGet:
+          path: /
+          port: http
+`,
+    },
+    {
+      bad: `apiVersion: v1
+kind: Pod
+metadata:
+  name: shop
+spec:
+  containers:
+    - name: shop
+      image: registry.example/shop:1
+      ports:
+        - name: http
+          containerPort: 8080
+    - name: exporter
+      image: registry.example/exporter:1
+      ports:
+        - name: metrics
+          #     ^^^^^^^ related
+          containerPort: 9113
+      livenessProbe:
+        tcpSocket:
+          port: metrics
+    - name: proxy
+      image: registry.example/proxy:1
+      livenessProbe:
+        tcpSocket:
+          port: metrics
+          #     ^^^^^^^ error probe-port-name-not-found: \`metrics\` is a port of container \`exporter\`, but this livenessProbe finds only the names of its own container \`proxy\` and fails every time. Use the number 9113 to reach it.
+`,
+      good: `apiVersion: v1
+kind: Pod
+metadata:
+  name: shop
+spec:
+  containers:
+    - name: shop
+      image: registry.example/shop:1
+      ports:
+        - name: http
+          containerPort: 8080
+    - name: exporter
+      image: registry.example/exporter:1
+      ports:
+        - name: metrics
+          containerPort: 9113
+      livenessProbe:
+        tcpSocket:
+          port: metrics
+    - name: proxy
+      image: registry.example/proxy:1
+      livenessProbe:
+        tcpSocket:
+          port: 9113
+`,
+    },
+    {
+      bad: `apiVersion: v1
+kind: Service
+metadata:
+  name: api
+spec:
+  selector:
+    app: api
+  ports:
+    - name: rest
+      #     ^^^^ related
+      port: 80
+      targetPort: 3000
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: api
+  labels:
+    app: api
+spec:
+  containers:
+    - name: api
+      image: registry.example/api:1
+      ports:
+        - containerPort: 3000
+      readinessProbe:
+        httpGet:
+          port: rest
+          #     ^^^^ error probe-port-name-not-found: \`rest\` is the name of a Service port, which a readinessProbe knows nothing of; container \`api\` declares 3000. The probe fails every time.
+`,
+      good: `apiVersion: v1
+kind: Service
+metadata:
+  name: api
+spec:
+  selector:
+    app: api
+  ports:
+    - name: rest
+      port: 80
+      targetPort: 3000
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: api
+  labels:
+    app: api
+spec:
+  containers:
+    - name: api
+      image: registry.example/api:1
+      ports:
+        - containerPort: 3000
+      readinessProbe:
+        httpGet:
+          port: 3000
+`,
+    },
+  ],
+  visits: 'portRef',
+  *check({ resource, pod, container, ref }, view) {
+    const want = wanted(ref.port);
+    if (!ref.port || want.kind !== 'name' || ref.handler === 'grpc') return;
+    if (!isClosed(container) || declaredFor(pod, container, ref)) return;
+    const { items } = container.ports;
+    if (items.some((port) => isMisspelt(port, want.name)) || isPatched(view, resource, container, want.name))
+      return;
+    const found = searched(view, resource, pod, container, want.name);
+    yield {
+      at: ref.port,
+      message: messageFor(container, ref, want.name, found),
+      related: [...found.elsewhere.map(relatedPort), ...found.near.map(relatedPort), ...found.service].slice(
+        0,
+        3,
+      ),
+      fixes: [...repairs(container, ref.port, want.name, found)],
+    };
+  },
+};
+
+interface Found {
+  /** Ports of other containers that have the name. */
+  readonly elsewhere: readonly Declared[];
+  /** Ports of this container whose names look like it. */
+  readonly near: readonly Declared[];
+  /** Service ports that have the name and lead to this container. */
+  readonly service: readonly Related[];
+}
+
+/** True where all ports of a container can be seen, and it stands for itself. */
+function isClosed(container: Container): boolean {
+  return (
+    !container.ports.open &&
+    container.hasImage &&
+    container.ports.items.every(({ name }) => name?.kind !== 'unknown')
+  );
+}
+
+/** True where a patch of the same object gives the container the name. */
+function isPatched(view: View, resource: Resource, container: Container, wanted: string): boolean {
+  const own = textOf(container.name);
+  const containers = patchesOf(view, resource).flatMap(({ pod }) => pod?.containers.items ?? []);
+  return containers.some(
+    ({ name, ports }) =>
+      textOf(name) === own && (ports.open || ports.items.some((port) => textOf(port.name) === wanted)),
+  );
+}
+
+function searched(view: View, resource: Resource, pod: Pod, container: Container, wanted: string): Found {
+  const own = container.ports.items.map((port) => ({ container, port }));
+  const names = own.flatMap(({ port }) => textOf(port.name) ?? []);
+  const near = nearest(wanted, names);
+  const others = pod.containers.items.filter((other) => other !== container);
+  const all = others.flatMap((other) => other.ports.items.map((port) => ({ container: other, port })));
+  const elsewhere = all.filter(
+    ({ port }) => textOf(port.name) === wanted && portNumber(port.number) !== undefined,
+  );
+  const entries = pod.backend ? own.flatMap(({ port }) => entriesFor(view, resource, port)) : [];
+  const service = entries.flatMap(({ resource, port }) =>
+    port.name && textOf(port.name) === wanted
+      ? [{ at: port.name, message: `a port of Service ${textOf(resource.name) ?? '?'}` }]
+      : [],
+  );
+  return {
+    elsewhere,
+    near: elsewhere.length > 0 ? [] : own.filter(({ port }) => near.includes(textOf(port.name) ?? '')),
+    service: elsewhere.length > 0 || near.length > 0 ? [] : service,
+  };
+}
+
+function messageFor(container: Container, ref: PortRef, wanted: string, found: Found): string {
+  const self = `container \`${describeContainer(container)}\``;
+  const probe = ref.label.split('.')[0] ?? ref.label;
+  const [elsewhere] = found.elsewhere;
+  if (elsewhere) {
+    return `\`${wanted}\` is a port of container \`${describeContainer(elsewhere.container)}\`, but this ${probe} finds only the names of its own ${self} and fails every time. Use the number ${textOf(elsewhere.port.number)} to reach it.`;
+  }
+  const ports = container.ports.items.map(describePort);
+  const declares = ports.length > 0 ? `declares ${listed(ports)}` : 'declares no port';
+  if (found.service.length > 0) {
+    return `\`${wanted}\` is the name of a Service port, which a ${probe} knows nothing of; ${self} ${declares}. The probe fails every time.`;
+  }
+  const [near] = found.near;
+  const lost = `Container \`${describeContainer(container)}\` has no port named \`${wanted}\`, so its ${probe} fails every time`;
+  return near ? `${lost}. Did you mean \`${textOf(near.port.name)}\`?` : `${lost}: it ${declares}.`;
+}
+
+function* repairs(container: Container, at: Scalar, wanted: string, found: Found): Generator<Fix> {
+  const near = [...new Set(found.near.flatMap(({ port }) => textOf(port.name) ?? []))];
+  for (const name of near) {
+    const tls = `${name}s` === wanted || name === `${wanted}s`;
+    yield {
+      title: `Use \`${name}\``,
+      safe: near.length === 1 && !tls,
+      changes: [{ kind: 'set', at, value: name }],
+    };
+  }
+  const [only, ...more] = container.ports.items;
+  const single = only && more.length === 0 ? portNumber(only.number) : undefined;
+  const number = portNumber(found.elsewhere[0]?.port.number) ?? single;
+  if (number !== undefined) yield { title: `Use ${number}`, changes: [{ kind: 'set', at, value: number }] };
+  if (only && single !== undefined && !only.name) {
+    yield { title: `Name container port ${single} \`${wanted}\``, changes: [setName(only, wanted)] };
+  }
+  if (!only) yield* declaration(container, wanted);
+}
+
+/** Declares the port, where the container's other probes agree on its number. */
+function* declaration(container: Container, name: string): Generator<Fix> {
+  const numbers = container.refs.flatMap((ref) => portNumber(ref.port) ?? []);
+  const [number, ...others] = new Set(numbers);
+  if (number === undefined || others.length > 0) return;
+  const item = [
+    ['name', name],
+    ['containerPort', number],
+  ] as const;
+  const { at } = container.ports;
+  yield {
+    title: `Declare ${number} as \`${name}\``,
+    changes: [
+      at
+        ? { kind: 'append', list: at, item }
+        : { kind: 'insertList', map: container.at, key: 'ports', item, where: { after: 'image' } },
+    ],
+  };
+}
+
+function relatedPort({ container, port }: Declared): Related {
+  return {
+    at: placeOf(port),
+    message: `${describePort(port)} in container \`${describeContainer(container)}\``,
+  };
+}

@@ -1,0 +1,16 @@
+// What a host needs of a disk: the Node one is `disk.ts`; a browser brings its own.
+
+/** The text of a file, or why it isn't used. `gone`: it isn't there, which is no news where files come and go. */
+export type Content = { readonly text: string } | { readonly refused: string; readonly gone: boolean };
+
+/** A manifest, or a place that could not be read: `file:///shop/secret`, `permission denied`. */
+export type Listed = { readonly uri: string } | { readonly unreadable: string; readonly reason: string };
+
+/** Files are named by URIs in the one form of `uri.ts`. Nothing here throws. */
+export interface Files {
+  /** The manifests in some folders, in a stable order, without ignored and excluded ones. */
+  list(folders: readonly string[], exclude: readonly string[]): Iterable<Listed> | AsyncIterable<Listed>;
+  /** Whether `list` would find a file of this name if it were there. */
+  lists(uri: string, folders: readonly string[], exclude: readonly string[]): boolean | Promise<boolean>;
+  read(uri: string, maxBytes: number): Content | Promise<Content>;
+}

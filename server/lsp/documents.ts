@@ -1,0 +1,59 @@
+// The documents that are open in the editor, with their unsaved texts.
+import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { canonicalUri, commonUri } from '../files/uri.ts';
+
+/** An open document; `theirs` is its URI as the editor writes it. */
+export interface OpenDocument {
+  readonly uri: string;
+  readonly theirs: string;
+  readonly text: TextDocument;
+}
+
+export class Documents {
+  readonly #open = new Map<string, OpenDocument>();
+
+  get(uri: string): OpenDocument | undefined {
+    return this.#open.get(uri);
+  }
+
+  has(uri: string): boolean {
+    return this.#open.has(uri);
+  }
+
+  all(): readonly OpenDocument[] {
+    return [...this.#open.values()];
+  }
+
+  open({ uri: theirs, languageId, version, text }: TextDocumentItem): OpenDocument {
+    const uri = canonicalUri(theirs);
+    const opened = { uri, theirs, text: TextDocument.create(uri, languageId, version, text) };
+    this.#open.set(uri, opened);
+    return opened;
+  }
+
+  /** Undefined for a document that isn't open. */
+  change(
+    theirs: string,
+    version: number,
+    changes: readonly TextDocumentContentChangeEvent[],
+  ): OpenDocument | undefined {
+    const before = this.#open.get(canonicalUri(theirs));
+    if (!before) return undefined;
+    const after = { ...before, text: TextDocument.update(before.text, [...changes], version) };
+    this.#open.set(before.uri, after);
+    return after;
+  }
+
+  /** Undefined for a document that wasn't open. */
+  close(theirs: string): OpenDocument | undefined {
+    const closed = this.#open.get(canonicalUri(theirs));
+    if (closed) this.#open.delete(closed.uri);
+    return closed;
+  }
+
+  /** A URI of ours in the form that the editor knows the file by. */
+  theirs(uri: string): string {
+    return this.#open.get(uri)?.theirs ?? commonUri(uri);
+  }
+}
