@@ -8,8 +8,8 @@ export const podsWithLabel = (label: string, value: string) => `pod ${label}=${v
 /** Pods that carry any value of a label, in one directory or unit. */
 export const podsNear = (directory: string, label: string) => `pod-near ${directory} ${label}`;
 
-/** Pods some of whose labels can't be known: they may match any selector. */
-export const PODS_OF_UNKNOWN_LABELS = 'pod ?';
+/** Pods of a unit some of whose labels can't be known: they may match any selector. */
+export const podsOfUnknownLabels = (unit: string) => `pod-unknown ${unit}`;
 
 /** Workloads whose own metadata.labels carry a label. */
 export const workloadsWithLabel = (label: string, value: string) => `workload ${label}=${value}`;

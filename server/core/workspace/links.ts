@@ -3,7 +3,7 @@ import { textOf } from '../kubernetes/describe.ts';
 import type { Label, Resource } from '../kubernetes/resource.ts';
 import { comparablePairs, matchesAll } from '../kubernetes/selector.ts';
 import { directoryOf } from '../sources/paths.ts';
-import { PODS_OF_UNKNOWN_LABELS, podsWithLabel, sameName, servicesSelecting } from './keys.ts';
+import { podsOfUnknownLabels, podsWithLabel, sameName, servicesSelecting } from './keys.ts';
 import { sameNamespace } from './namespace.ts';
 import type { Resolution, Step } from './resolution.ts';
 import type { View } from './view.ts';
@@ -22,7 +22,8 @@ export function selectsPods(resource: Resource): boolean {
 /**
  * The pods (and pod templates) that a Service selects: every label of the selector, the template's labels, the same
  * namespace; of all matches the nearest ones (same file, then directory, then unit, then anywhere). `none` is said
- * only when nothing in the whole workspace could match, `unknown` when the selector or a candidate can't be known.
+ * only when nothing in the whole workspace matches and no pod of the same unit has labels that can't be known;
+ * `unknown` when the selector or such a pod leaves it open.
  * Source: pkg/controller/endpointslice of kubernetes; the nearest-first rule is ours.
  */
 export function podsOf(view: View, resource: Resource): Resolution {
@@ -31,7 +32,10 @@ export function podsOf(view: View, resource: Resource): Resolution {
   const pairs = comparablePairs(service.selector);
   const keys = pairs.flatMap(labelKey);
   if (keys.length === 0 || service.selector.open || service.selectorShape) return UNKNOWN;
-  const candidates = [...view.lookupNarrowest(keys), ...view.lookup(PODS_OF_UNKNOWN_LABELS)];
+  const candidates = [
+    ...view.lookupNarrowest(keys),
+    ...view.lookup(podsOfUnknownLabels(view.unitOf(resource.uri))),
+  ];
   let doubt = !view.complete || pairs.length < service.selector.pairs.length;
   const matches: Resource[] = [];
   for (const candidate of candidates) {

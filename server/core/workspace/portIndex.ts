@@ -85,6 +85,6 @@ function* keysFor(resource: Resource, unit: string): Generator<string> {
       yield keys.podsNear(unit, key.text);
     }
     const unsure = pod?.labels.open || pod?.labels.pairs.some(({ value }) => value.kind === 'unknown');
-    if (unsure) yield keys.PODS_OF_UNKNOWN_LABELS;
+    if (unsure) yield keys.podsOfUnknownLabels(unit);
   }
 }

@@ -40,6 +40,7 @@ export class Workspace implements View {
   readonly #overlays = new Overlays();
   /** As the files say, before patches of overlays are considered. */
   readonly #raw = new Map<string, Resource>();
+  readonly #byUri = new Map<string, readonly string[]>();
   readonly #findings = new Map<string, readonly Finding[]>();
   readonly #dirty = new Set<string>();
   readonly #touchedFiles = new Set<string>();
@@ -215,8 +216,6 @@ export class Workspace implements View {
     else this.#byUri.delete(uri);
     if (patched.length > 0) this.#refilePatched(patched);
   }
-  readonly #byUri = new Map<string, readonly string[]>();
-
   #takeOut(id: string, uri: string): void {
     this.#touch(this.#index.remove(id));
     this.#raw.delete(id);

@@ -1,0 +1,93 @@
+// Uses the packaged extension as a person would, in code-server: sees a squiggle, a hover, and applies a fix.
+// Leaves pictures in screenshots/; --readme also renews the one in docs/images/.
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { findBrowser, openPage } from '../../scripts/browser.mjs';
+import { ensureCodeServer } from '../../scripts/codeServer.mjs';
+import { Failure, main, run, seconds } from '../../scripts/command.mjs';
+import { root } from '../../scripts/dependencies.mjs';
+import { serve, temporaryFolder } from '../../scripts/serve.mjs';
+import { openFile, pointAt, settled } from './page.mjs';
+import { scene } from './scene.mjs';
+
+const pictures = path.join(root, 'screenshots');
+
+await main('test:browser', async () => {
+  const { values } = parseArgs({ options: { readme: { type: 'boolean', default: false } } });
+  const start = Date.now();
+  const browserPath = findBrowser();
+  if (!browserPath) throw new Failure('no Chromium was found (set CHROMIUM)');
+
+  const folder = temporaryFolder('browser');
+  process.once('exit', () =>
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
+  );
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
+  const vsix = path.join(folder, 'portolan.vsix');
+  await run(process.execPath, ['scripts/package.mjs', '--out', vsix], { cwd: root, what: 'cannot package' });
+  // A copy, because a fix is going to be applied.
+  const workspace = path.join(folder, path.basename(scene.folder));
+  cpSync(path.join(root, scene.folder), workspace, { recursive: true });
+
+  const settings = { 'editor.fontSize': 14, 'workbench.colorTheme': 'Default Dark Modern' };
+  const server = await serve(await ensureCodeServer(), { vsix: [vsix], settings });
+  const { browser, page } = await openPage(browserPath, { scale: values.readme ? 2 : 1 });
+  mkdirSync(pictures, { recursive: true });
+  const picture = (name) => page.screenshot({ path: path.join(pictures, `${name}.png`) });
+  try {
+    page.setDefaultTimeout(60_000);
+    await page.goto(`${server.url}/?folder=${encodeURIComponent(workspace)}`);
+    await use(page, picture);
+    await saved(page, path.join(workspace, scene.file));
+  } catch (error) {
+    await picture('failure');
+    throw new Failure(
+      `${error.message.split('\n')[0]} (see screenshots/failure.png)`,
+      server.log.slice(-5).join(''),
+    );
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+  if (values.readme) {
+    mkdirSync(path.join(root, 'docs', 'images'), { recursive: true });
+    cpSync(path.join(pictures, '2-hover.png'), path.join(root, 'docs', 'images', 'editor.png'));
+  }
+  console.log(`test:browser: squiggle, hover and fix seen in the packaged extension, in ${seconds(start)}`);
+});
+
+async function use(page, picture) {
+  await page.waitForSelector('.explorer-folders-view .monaco-list-row');
+  await openFile(page, scene.file);
+  await page.waitForSelector('.monaco-editor .squiggly-error');
+  await page.keyboard.press('Control+Shift+M');
+  await page.waitForSelector('.markers-panel-container .monaco-list-row');
+  await settled(page);
+  await picture('1-squiggle');
+
+  await pointAt(page, scene.line, scene.wrong);
+  await page.waitForSelector(`.monaco-hover:visible:has-text("${scene.hover}")`);
+  await settled(page);
+  await picture('2-hover');
+
+  const at = await pointAt(page, scene.line, scene.wrong);
+  await page.mouse.click(at.x, at.y);
+  await page.keyboard.press('Control+.');
+  await page.waitForSelector(`.action-widget:has-text("${scene.fix}")`);
+  await settled(page);
+  await picture('3-fixes');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector(`.view-line:has-text("${scene.fixedLine}")`);
+  await page.waitForSelector('.monaco-editor .squiggly-error', { state: 'detached' });
+  await settled(page);
+  await picture('4-fixed');
+}
+
+/** Saves the file, and sees that the fix has reached the disk. */
+async function saved(page, file) {
+  await page.keyboard.press('Control+s');
+  await page.waitForSelector('.tab.active:not(.dirty)');
+  if (!readFileSync(file, 'utf8').includes(scene.fixedLine))
+    throw new Error('the fix did not reach the disk');
+}

@@ -1,0 +1,53 @@
+// Handling VS Code's page: opening a file, pointing at a text, and waiting until nothing moves.
+
+/** Opens a file of the workspace by its name. */
+export async function openFile(page, name) {
+  await page.keyboard.press('Control+p');
+  await page.waitForSelector('.quick-input-widget input:visible');
+  await page.keyboard.type(name);
+  await page.waitForSelector(`.quick-input-list .monaco-list-row:has-text("${name.split('/').at(-1)}")`);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.monaco-editor .view-line');
+}
+
+/**
+ * Moves the pointer onto a text in a line of the editor, and answers where that is. Playwright's own way of pointing
+ * scrolls its target into view, which shifts the editor's inner containers; so the place is measured instead.
+ */
+export async function pointAt(page, line, text) {
+  const at = await page.evaluate(
+    ([line, text]) => {
+      for (const element of document.querySelectorAll('.monaco-editor .view-line')) {
+        // The editor shows blanks as no-break spaces.
+        if (!element.textContent.replaceAll('\u00a0', ' ').includes(line)) continue;
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const index = node.data.indexOf(text);
+          if (index < 0) continue;
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + text.length);
+          const { x, y, width, height } = range.getBoundingClientRect();
+          return { x: x + width / 2, y: y + height / 2 };
+        }
+      }
+      return undefined;
+    },
+    [line, text],
+  );
+  if (!at) throw new Error(`"${text}" is not on the screen`);
+  // From somewhere else, so that the editor sees a movement.
+  await page.mouse.move(at.x + 200, at.y + 120);
+  await page.mouse.move(at.x, at.y, { steps: 6 });
+  return at;
+}
+
+/** Waits until two pictures in a row are the same: animations, and hovers that fade in, have come to rest. */
+export async function settled(page) {
+  let before = await page.screenshot();
+  for (let i = 0; i < 20; i++) {
+    const now = await page.screenshot();
+    if (now.equals(before)) return;
+    before = now;
+  }
+}
