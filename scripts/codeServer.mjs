@@ -1,5 +1,5 @@
 // Installs code-server (VS Code in a browser) from npm into a cache folder outside the repository, once per version.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { attempt, Failure, npm, seconds } from './command.mjs';
@@ -56,7 +56,9 @@ export async function ensureCodeServer(version = newest, say = console.log) {
   const start = Date.now();
   say(`Installing code-server ${version} from npm into ${final} (about 550 MB, once) …`);
   const partial = path.join(cacheFolder(), `partial-${version}-${process.pid}`);
-  const removePartial = () => rmSync(partial, { recursive: true, force: true });
+  removeAbandoned();
+  const removePartial = () =>
+    rmSync(partial, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   process.once('exit', removePartial);
   try {
     removePartial();
@@ -118,6 +120,23 @@ function parts(folder, version, nodePackage) {
     node: path.join(modules, nodePackage, 'bin', 'node'),
     entry: path.join(modules, 'code-server', 'out', 'node', 'entry.js'),
   };
+}
+
+/** Takes away what installs left that were killed before they could clean up. */
+function removeAbandoned() {
+  if (!existsSync(cacheFolder())) return;
+  for (const name of readdirSync(cacheFolder())) {
+    const pid = Number(/^partial-.*-(\d+)$/.exec(name)?.[1]);
+    if (pid && !isRunning(pid)) rmSync(path.join(cacheFolder(), name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 function stampOf(folder) {

@@ -10,6 +10,12 @@ export class Failure extends Error {
   }
 }
 
+// Programs that run now; they end with this process, so that nothing writes where an exit handler cleans up.
+const running = new Set();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /**
  * Runs a program and answers its exit code and everything it printed; throws a Failure only if it cannot start.
  * With `show`, the output goes straight to the terminal and is not kept.
@@ -25,6 +31,7 @@ export function attempt(program, args, { cwd, env = process.env, show = false, t
       timeout,
       stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
+    running.add(child);
     let output = '';
     child.stdout?.on('data', (text) => {
       output += text;
@@ -33,13 +40,17 @@ export function attempt(program, args, { cwd, env = process.env, show = false, t
       output += text;
     });
     child.on('error', (error) => {
+      running.delete(child);
       reject(
         new Failure(
           error.code === 'ENOENT' ? `${program} was not found on the PATH` : `${program}: ${error.message}`,
         ),
       );
     });
-    child.on('close', (code, signal) => resolve({ code: code ?? 1, signal, output }));
+    child.on('close', (code, signal) => {
+      running.delete(child);
+      resolve({ code: code ?? 1, signal, output });
+    });
   });
 }
 
@@ -67,8 +78,16 @@ export function npm(args, { cwd, what, env = {} }) {
   });
 }
 
+let interrupted = () => process.exit(130);
+
+/** What Ctrl-C and its like do from now on; at first they end the process, and its exit handlers clean up. */
+export function onInterrupt(handler) {
+  interrupted = handler;
+}
+
 /** Runs a script's job; a Failure becomes one line, anything else keeps its stack. */
 export async function main(name, job) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interrupted());
   try {
     const code = await job();
     if (typeof code === 'number') process.exitCode = code;

@@ -5,7 +5,7 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureCodeServer } from './codeServer.mjs';
-import { attempt, Failure, main, run } from './command.mjs';
+import { attempt, Failure, main, onInterrupt, run } from './command.mjs';
 import { ensureDependencies, root } from './dependencies.mjs';
 import { serve, temporaryFolder } from './serve.mjs';
 
@@ -63,7 +63,7 @@ function readOptions() {
       port,
     };
   } catch (error) {
-    if (error.code?.startsWith('ERR_PARSE_ARGS')) throw new Failure(error.message);
+    if (error.code?.startsWith('ERR_PARSE_ARGS')) throw new Failure(error.message.split('. ')[0]);
     throw error;
   }
 }
@@ -99,15 +99,12 @@ async function openCodeServer({ folder, port }) {
     what: 'the extension could not be packaged',
   });
 
-  // Whatever ends this process, `serve` has seen to it that nothing stays behind.
-  const interrupted = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(signal));
-  });
   const server = await serve(install, { vsix: [vsix], port });
   const address = `${server.url}/?folder=${encodeURIComponent(folder)}`;
   console.log(`VS Code with Portolan in it is at\n\n    ${address}\n\nCtrl-C stops it.`);
-  const why = await Promise.race([interrupted, server.exited.then(() => undefined)]);
+  const interrupted = new Promise((resolve) => onInterrupt(() => resolve('interrupted')));
+  const why = await Promise.race([interrupted, server.exited]);
   await server.stop();
-  if (why === undefined) throw new Failure('code-server ended', server.log.slice(-10).join(''));
+  if (why !== 'interrupted') throw new Failure('code-server ended', server.log.slice(-10).join(''));
   console.log('\nStopped.');
 }

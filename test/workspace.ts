@@ -3,6 +3,7 @@
 import type { FileEdits } from '../server/core/features/codeActions.ts';
 import { check } from '../server/core/rules/check.ts';
 import type { Finding, Rule } from '../server/core/rules/rule.ts';
+import { applyEdits } from '../server/core/text/edit.ts';
 import { Workspace } from '../server/core/workspace/workspace.ts';
 import { DEFAULT_SETTINGS, type Settings, type Severity } from '../shared/settings.ts';
 import { annotate, type FixtureFile, type Mark } from './fixture.ts';
@@ -68,7 +69,7 @@ export function foundMarks(workspace: Workspace, files: readonly FixtureFile[]):
 export function edited(files: Files, edits: readonly FileEdits[]): Files {
   return files.map((file) => {
     const mine = edits.filter(({ uri }) => uri === file.uri).flatMap(({ edits: list }) => list);
-    return { ...file, text: apply(file.text, mine) };
+    return { ...file, text: applyEdits(file.text, mine) };
   });
 }
 
@@ -79,10 +80,4 @@ export function shown(files: Files): string {
 
 function sameMark(a: Mark, b: Mark): boolean {
   return a.start === b.start && a.end === b.end && a.text === b.text;
-}
-
-function apply(text: string, edits: readonly { start: number; end: number; newText: string }[]): string {
-  return [...edits]
-    .sort((a, b) => b.start - a.start)
-    .reduce((result, edit) => result.slice(0, edit.start) + edit.newText + result.slice(edit.end), text);
 }

@@ -1,10 +1,11 @@
 // The disk as Node sees it, for the language server.
+import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { excludedWithin, excluder } from './exclude.ts';
 import type { Files, Listed } from './files.ts';
 import { isIgnoredWithin } from './gitignore.ts';
-import { isForeignFolder, isManifestName } from './manifests.ts';
+import { isForeignFolder } from './manifests.ts';
 import { readManifest } from './read.ts';
 import { isWithin, uriOfPath } from './uri.ts';
 import { type Found, walk } from './walk.ts';
@@ -15,24 +16,36 @@ export const disk: Files = {
     const roots = folders.flatMap((folder) => pathOf(folder) ?? []);
     for (const found of walk(roots, excluder(exclude, roots))) yield listed(found);
   },
-  lists(uri, folders, exclude) {
+  ignores(uri, folders, exclude) {
     const file = pathOf(uri);
-    if (!file || !isManifestName(path.basename(file))) return false;
-    return folders.some((folder) => {
-      const root = isWithin(folder, uri) ? pathOf(folder) : undefined;
-      if (!root || path.relative(root, file).split(path.sep).some(isForeignFolder)) return false;
-      return !excludedWithin(excluder(exclude, [root]), root, file) && !isIgnoredWithin(root, file);
-    });
+    const roots = folders.filter((folder) => isWithin(folder, uri)).flatMap((folder) => pathOf(folder) ?? []);
+    return file !== undefined && roots.length > 0 && roots.every((root) => isLeftOut(root, file, exclude));
   },
   read(uri, maxBytes) {
     const file = pathOf(uri);
-    return file ? readManifest(file, maxBytes) : { refused: 'not a file on a disk', gone: true };
+    return file ? readManifest(file, maxBytes) : { refused: 'not a file on a disk', why: 'gone' };
   },
 };
 
 /** The URI of a path of this platform. */
 export function uriOf(file: string): string {
   return uriOfPath(file.split(path.sep).join('/'));
+}
+
+function isLeftOut(root: string, file: string, exclude: readonly string[]): boolean {
+  return (
+    path.relative(root, file).split(path.sep).some(isForeignFolder) ||
+    excludedWithin(excluder(exclude, [root]), root, file) ||
+    isIgnoredWithin(root, file) ||
+    isBehindLink(root, file)
+  );
+}
+
+function isBehindLink(root: string, file: string): boolean {
+  for (let at = file; at !== root && at !== path.dirname(at); at = path.dirname(at)) {
+    if (lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink()) return true;
+  }
+  return false;
 }
 
 function listed(found: Found): Listed {

@@ -1,7 +1,12 @@
 // What a host needs of a disk: the Node one is `disk.ts`; a browser brings its own.
 
-/** The text of a file, or why it isn't used. `gone`: it isn't there, which is no news where files come and go. */
-export type Content = { readonly text: string } | { readonly refused: string; readonly gone: boolean };
+/**
+ * The text of a file, or why it isn't used. `gone`: it isn't there, which is no news where files come and go;
+ * `unreadable`: the system doesn't give it; `unfit`: it is no text, or too large.
+ */
+export type Content =
+  | { readonly text: string }
+  | { readonly refused: string; readonly why: 'gone' | 'unreadable' | 'unfit' };
 
 /** A manifest, or a place that could not be read: `file:///shop/secret`, `permission denied`. */
 export type Listed = { readonly uri: string } | { readonly unreadable: string; readonly reason: string };
@@ -10,7 +15,7 @@ export type Listed = { readonly uri: string } | { readonly unreadable: string; r
 export interface Files {
   /** The manifests in some folders, in a stable order, without ignored and excluded ones. */
   list(folders: readonly string[], exclude: readonly string[]): Iterable<Listed> | AsyncIterable<Listed>;
-  /** Whether `list` would find a file of this name if it were there. */
-  lists(uri: string, folders: readonly string[], exclude: readonly string[]): boolean | Promise<boolean>;
+  /** Whether `list` would leave out a file of this name: ignored, excluded, or behind a symbolic link. */
+  ignores(uri: string, folders: readonly string[], exclude: readonly string[]): boolean | Promise<boolean>;
   read(uri: string, maxBytes: number): Content | Promise<Content>;
 }

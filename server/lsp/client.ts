@@ -1,6 +1,6 @@
 // What the editor said about itself, as far as the server behaves differently for it.
-import type { InitializeParams } from 'vscode-languageserver';
-import { canonicalUri } from '../files/uri.ts';
+import type { InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
+import { canonicalUri, uriOfPath } from '../files/uri.ts';
 
 export interface Client {
   /** It answers `workspace/configuration`. */
@@ -9,6 +9,8 @@ export interface Client {
   readonly registersSettings: boolean;
   readonly registersWatchers: boolean;
   readonly folders: boolean;
+  /** It tells what people do to files and folders in it. */
+  readonly fileOperations: boolean;
   readonly progress: boolean;
   readonly related: boolean;
   readonly ruleLinks: boolean;
@@ -17,7 +19,6 @@ export interface Client {
   readonly definitionLinks: boolean;
   /** It knows code actions; older ones only know commands. */
   readonly actions: boolean;
-  readonly preferredActions: boolean;
   /** Edits may say which version of a document they are for. */
   readonly versionedEdits: boolean;
 }
@@ -25,33 +26,43 @@ export interface Client {
 /** Reads the capabilities. Whatever is missing is not supported. */
 export function clientOf({ capabilities }: InitializeParams): Client {
   const { workspace, textDocument, window } = capabilities ?? {};
+  const formats: unknown = textDocument?.hover?.contentFormat;
   return {
     configuration: workspace?.configuration === true,
     registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folders: workspace?.workspaceFolders === true,
+    fileOperations:
+      workspace?.fileOperations?.didRename === true && workspace.fileOperations.didDelete === true,
     progress: window?.workDoneProgress === true,
     related: textDocument?.publishDiagnostics?.relatedInformation === true,
     ruleLinks: textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
     diagnosticData: textDocument?.publishDiagnostics?.dataSupport === true,
-    markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    markdown: Array.isArray(formats) && formats.includes('markdown'),
     definitionLinks: textDocument?.definition?.linkSupport === true,
-    actions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
-    preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
+    actions: typeof textDocument?.codeAction?.codeActionLiteralSupport === 'object',
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
   };
 }
 
+/** An editor that can nothing in particular. */
+export const NO_CLIENT: Client = clientOf({ processId: null, rootUri: null, capabilities: {} });
+
 /** The folders the editor has open: one, several, or none. */
 export function foldersOf(params: InitializeParams): readonly string[] {
   const { workspaceFolders, rootUri, rootPath } = params;
-  if (workspaceFolders) return workspaceFolders.map(({ uri }) => folderUri(uri));
+  if (Array.isArray(workspaceFolders)) return folderUris(workspaceFolders);
   if (rootUri) return [folderUri(rootUri)];
-  return rootPath ? [folderUri(`file://${encodeURI(rootPath)}`)] : [];
+  return rootPath ? [folderUri(uriOfPath(rootPath.replaceAll('\\', '/')))] : [];
+}
+
+/** The URIs of folders as the editor gives them. */
+export function folderUris(folders: readonly WorkspaceFolder[]): readonly string[] {
+  return folders.map(({ uri }) => folderUri(uri));
 }
 
 /** A folder's URI in our form, without a slash at its end. */
-export function folderUri(uri: string): string {
+function folderUri(uri: string): string {
   const canonical = canonicalUri(uri);
   return canonical.endsWith('://') || canonical.endsWith(':///') ? canonical : canonical.replace(/\/+$/, '');
 }

@@ -1,5 +1,5 @@
 // The documents that are open in the editor, with their unsaved texts.
-import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
+import type { Position, TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { canonicalUri, commonUri } from '../files/uri.ts';
 
@@ -38,11 +38,11 @@ export class Documents {
     version: number,
     changes: readonly TextDocumentContentChangeEvent[],
   ): OpenDocument | undefined {
-    const before = this.#open.get(canonicalUri(theirs));
-    if (!before) return undefined;
-    const after = { ...before, text: TextDocument.update(before.text, [...changes], version) };
-    this.#open.set(before.uri, after);
-    return after;
+    const changed = this.#open.get(canonicalUri(theirs));
+    if (changed)
+      for (const change of changes)
+        TextDocument.update(changed.text, [inside(changed.text, change)], version);
+    return changed;
   }
 
   /** Undefined for a document that wasn't open. */
@@ -56,4 +56,11 @@ export class Documents {
   theirs(uri: string): string {
     return this.#open.get(uri)?.theirs ?? commonUri(uri);
   }
+}
+
+/** Editors may name lines that don't exist ("to line 9999"), which confuses the count of lines if it isn't put right. */
+function inside(text: TextDocument, change: TextDocumentContentChangeEvent): TextDocumentContentChangeEvent {
+  if (!('range' in change) || !change.range) return change;
+  const put = (position: Position) => text.positionAt(text.offsetAt(position));
+  return { text: change.text, range: { start: put(change.range.start), end: put(change.range.end) } };
 }

@@ -2,15 +2,18 @@
 
 type Job = () => Promise<void>;
 
+export interface QueueHost {
+  /** The last job has ended. */
+  idle(): void;
+  /** A job threw. */
+  failed(what: string, error: unknown): void;
+}
+
 export class Queue {
   readonly #jobs = new Map<string, Job>();
   #running = false;
 
-  /** `idle` is called whenever the last job has ended, `failed` for a job that threw. */
-  constructor(
-    readonly idle: () => void,
-    readonly failed: (what: string, error: unknown) => void,
-  ) {}
+  constructor(readonly host: QueueHost) {}
 
   /** True while something is done or waits. */
   get busy(): boolean {
@@ -30,11 +33,11 @@ export class Queue {
       try {
         await job();
       } catch (error) {
-        this.failed(name, error);
+        this.host.failed(name, error);
       }
     }
     this.#running = false;
-    this.idle();
+    this.host.idle();
   }
 
   #next(): [string, Job] | undefined {

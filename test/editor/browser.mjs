@@ -1,5 +1,5 @@
 // Uses the packaged extension as a person would, in code-server: sees a squiggle, a hover, and applies a fix.
-// Leaves pictures in screenshots/; --readme also renews the one in docs/images/.
+// Leaves pictures in screenshots/; --readme also renews the one in docs/images/. --vsix FILE: a package made before.
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,7 +14,9 @@ import { scene } from './scene.mjs';
 const pictures = path.join(root, 'screenshots');
 
 await main('test:browser', async () => {
-  const { values } = parseArgs({ options: { readme: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { readme: { type: 'boolean', default: false }, vsix: { type: 'string' } },
+  });
   const start = Date.now();
   const browserPath = findBrowser();
   if (!browserPath) throw new Failure('no Chromium was found (set CHROMIUM)');
@@ -23,14 +25,21 @@ await main('test:browser', async () => {
   process.once('exit', () =>
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
   );
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
-  const vsix = path.join(folder, 'portolan.vsix');
-  await run(process.execPath, ['scripts/package.mjs', '--out', vsix], { cwd: root, what: 'cannot package' });
+  const vsix = values.vsix ?? path.join(folder, 'portolan.vsix');
+  if (values.vsix === undefined)
+    await run(process.execPath, ['scripts/package.mjs', '--out', vsix], {
+      cwd: root,
+      what: 'cannot package',
+    });
   // A copy, because a fix is going to be applied.
   const workspace = path.join(folder, path.basename(scene.folder));
   cpSync(path.join(root, scene.folder), workspace, { recursive: true });
 
-  const settings = { 'editor.fontSize': 14, 'workbench.colorTheme': 'Default Dark Modern' };
+  const settings = {
+    'editor.cursorBlinking': 'solid',
+    'editor.minimap.enabled': false,
+    'editor.wordWrap': 'on',
+  };
   const server = await serve(await ensureCodeServer(), { vsix: [vsix], settings });
   const { browser, page } = await openPage(browserPath, { scale: values.readme ? 2 : 1 });
   mkdirSync(pictures, { recursive: true });
@@ -71,6 +80,7 @@ async function use(page, picture) {
   await settled(page);
   await picture('2-hover');
 
+  const before = await page.locator('.monaco-editor .squiggly-error').count();
   const at = await pointAt(page, scene.line, scene.wrong);
   await page.mouse.click(at.x, at.y);
   await page.keyboard.press('Control+.');
@@ -79,7 +89,10 @@ async function use(page, picture) {
   await picture('3-fixes');
   await page.keyboard.press('Enter');
   await page.waitForSelector(`.view-line:has-text("${scene.fixedLine}")`);
-  await page.waitForSelector('.monaco-editor .squiggly-error', { state: 'detached' });
+  await page.waitForFunction(
+    (count) => document.querySelectorAll('.monaco-editor .squiggly-error').length === count,
+    before - 1,
+  );
   await settled(page);
   await picture('4-fixed');
 }

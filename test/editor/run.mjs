@@ -34,7 +34,6 @@ await main('test:editor', async () => {
   process.once('exit', () =>
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
   );
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
 
   const said = [];
   const report = path.join(folder, 'report.jsonl');

@@ -1,9 +1,9 @@
-// What the browser test looks at: a wrong port in the fixture, and what Portolan makes of it.
+// What the browser test looks at: a wrong port in the examples, and what Portolan makes of it.
 export const scene = {
-  folder: 'test/editor/fixture/shop',
-  file: 'service.yaml',
-  line: 'targetPort: htp',
-  wrong: 'htp',
+  folder: 'examples',
+  file: 'shop/cart.yaml',
+  line: 'targetPort: htpp',
+  wrong: 'htpp',
   hover: 'http',
   fix: 'http',
   fixedLine: 'targetPort: http',

@@ -16,9 +16,53 @@ export function randomFrom(seed: number): Random {
 /** What YAML is made of, and what it chokes on. */
 const SNIPPETS = [
   ...' \t\n#:-,[]{}"\'|>?&*!%@`\\<=~.+0123a\r\uFEFF\u2028é',
-  ...['\r\n', '\n\n', ': ', ':\n', '- ', '-\n', ' #', '# c\n', '\n---\n', '\n...\n', '---', '...', '<<: *a\n'],
-  ...['"a"', "'b'", "''", '""', '[]', '{}', '[a, b]', '{a: 1}', '|\n', '>-\n', '|+\n', '|2\n', '&a ', '*a', '!!str '],
-  ...['\\n', '\\\n', '\\u00e9', '  ', '    ', '\n  ', '\n    ', ' \n', '{{ .x }}', '? ', 'k: v\n', '- k: v\n', '\n\t'],
+  ...[
+    '\r\n',
+    '\n\n',
+    ': ',
+    ':\n',
+    '- ',
+    '-\n',
+    ' #',
+    '# c\n',
+    '\n---\n',
+    '\n...\n',
+    '---',
+    '...',
+    '<<: *a\n',
+  ],
+  ...[
+    '"a"',
+    "'b'",
+    "''",
+    '""',
+    '[]',
+    '{}',
+    '[a, b]',
+    '{a: 1}',
+    '|\n',
+    '>-\n',
+    '|+\n',
+    '|2\n',
+    '&a ',
+    '*a',
+    '!!str ',
+  ],
+  ...[
+    '\\n',
+    '\\\n',
+    '\\u00e9',
+    '  ',
+    '    ',
+    '\n  ',
+    '\n    ',
+    ' \n',
+    '{{ .x }}',
+    '? ',
+    'k: v\n',
+    '- k: v\n',
+    '\n\t',
+  ],
 ];
 
 /** One to four random changes: characters, snippets, lines and indentation. */
@@ -63,7 +107,8 @@ function mutateLines(text: string, random: Random): string {
       for (let i = at; i < Math.min(at + count, lines.length); i++) lines[i] = `  ${lines[i] ?? ''}`;
       break;
     case 3:
-      for (let i = at; i < Math.min(at + count, lines.length); i++) lines[i] = (lines[i] ?? '').replace(/^ {1,2}/, '');
+      for (let i = at; i < Math.min(at + count, lines.length); i++)
+        lines[i] = (lines[i] ?? '').replace(/^ {1,2}/, '');
       break;
     case 4:
       lines[at] = ' '.repeat(random(8)) + line.trimStart();
@@ -72,7 +117,11 @@ function mutateLines(text: string, random: Random): string {
       lines[at] = line + (SNIPPETS[random(SNIPPETS.length)] ?? '');
       break;
     default:
-      lines.splice(at, 0, ['', ' ', '    ', '# c', '      # c', '\t', '-', 'k:', '  k:', '---'][random(10)] ?? '');
+      lines.splice(
+        at,
+        0,
+        ['', ' ', '    ', '# c', '      # c', '\t', '-', 'k:', '  k:', '---'][random(10)] ?? '',
+      );
   }
   return lines.join('\n');
 }

@@ -1,9 +1,9 @@
 // What a person can do about a finding: its fixes, all safe fixes of a file at once, and a comment that silences it.
 import type { Finding, Fix } from '../rules/rule.ts';
 import type { TextEdit } from '../text/edit.ts';
-import { covers, type Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { editsOf, type FileEdits } from './edits.ts';
+import { clash, editsOf, type FileEdits, inOrder, isSameEdit } from './edits.ts';
 
 export type { FileEdits } from './edits.ts';
 
@@ -25,7 +25,8 @@ export function actionsAt(workspace: Workspace, uri: string, span: Span): readon
   const rules = new Set<string>();
   const ignores = touched.flatMap((finding) => {
     const key = `${finding.rule} ${lineStart(textOf(workspace, uri), finding.at.start)}`;
-    if (rules.has(key)) return [];
+    // JSON has no comments.
+    if (rules.has(key) || uri.endsWith('.json')) return [];
     rules.add(key);
     return [ignoreAction(workspace, finding)];
   });
@@ -51,12 +52,12 @@ export function fixAll(workspace: Workspace, uri: string): readonly FileEdits[] 
     const fix = finding.fixes.find((one: Fix) => one.safe);
     const files = fix && editsOf(workspace, fix.changes);
     if (!files || files.some((file) => file.uri !== uri)) continue;
-    const added = files
-      .flatMap(({ edits }) => edits)
-      .filter((edit) => !taken.some((other) => same(edit, other)));
-    if (!added.some((edit) => taken.some((other) => clash(edit, other)))) taken.push(...added);
+    const edits = files.flatMap((file) => file.edits);
+    if (edits.every((edit) => taken.some((other) => isTwin(edit, other)))) continue;
+    const added = edits.filter((edit) => !taken.some((other) => isSameEdit(edit, other)));
+    if (!added.some((edit) => taken.some((other) => hinders(edit, other)))) taken.push(...added);
   }
-  return taken.length > 0 ? [{ uri, edits: taken.sort((a, b) => a.start - b.start || a.end - b.end) }] : [];
+  return taken.length > 0 ? [{ uri, edits: inOrder(taken) }] : [];
 }
 
 function ignoreAction(workspace: Workspace, finding: Finding): Action {
@@ -69,15 +70,13 @@ function ignoreAction(workspace: Workspace, finding: Finding): Action {
   return { title: `Ignore ${rule} here`, rule, finding, isPreferred: false, edits };
 }
 
-/** Two edits of which only one can be made: they change the same text, or write to the same place. */
-function clash(a: TextEdit, b: TextEdit): boolean {
-  if (a.start === b.start && a.end === b.end) return true;
-  if (a.start === a.end) return b.start < a.start && a.start < b.end;
-  if (b.start === b.end) return a.start < b.start && b.start < a.end;
-  return (a.start < b.end && b.start < a.end) || covers(a, b) || covers(b, a);
+/** Fixes of different findings that write at one place know nothing of each other: only one of them is made. */
+function hinders(a: TextEdit, b: TextEdit): boolean {
+  return clash(a, b) || (a.start === b.start && a.end === b.end);
 }
 
-function same(a: TextEdit, b: TextEdit): boolean {
+/** Insertions included: two findings that one fix repairs. */
+function isTwin(a: TextEdit, b: TextEdit): boolean {
   return a.start === b.start && a.end === b.end && a.newText === b.newText;
 }
 

@@ -1,18 +1,119 @@
 // Turns what a fix changes in the tree into text edits.
 import type { Change } from '../rules/rule.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { editableOrigin, type Place } from '../text/origin.ts';
+import { covers } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { renameKey, replaceScalar } from '../yaml/edit.ts';
+import { appendItem, insertEntry, insertMap, insertSequence } from '../yaml/editInsert.ts';
+import { removeEntry, unwrapMap } from '../yaml/editRemove.ts';
+import { entryOf, type MapNode, type Node } from '../yaml/node.ts';
 
-/** The edits of one file. */
+/** The edits of one file, in the order of its text. */
 export interface FileEdits {
   readonly uri: string;
   readonly edits: readonly TextEdit[];
 }
 
-/** The edits for all changes of a fix; undefined where one of them has no single place in the text that says it. */
-export function editsOf(
-  _workspace: Workspace,
-  _changes: readonly Change[],
-): readonly FileEdits[] | undefined {
+/**
+ * The edits for all changes of a fix. Undefined where one of them has no place in the text that says it and nothing
+ * else (it came by an alias or from several pieces), or where they get in each other's way.
+ */
+export function editsOf(workspace: Workspace, changes: readonly Change[]): readonly FileEdits[] | undefined {
+  const files = new Map<string, TextEdit[]>();
+  for (const change of changes) {
+    const place = placeOf(change);
+    const edits = editable(place) ? editsFor(workspace, change) : undefined;
+    const taken = files.get(place.uri) ?? [];
+    const added = edits?.filter((edit) => !taken.some((other) => isSameEdit(edit, other)));
+    if (!added || added.some((edit) => taken.some((other) => clash(edit, other)))) return undefined;
+    files.set(place.uri, [...taken, ...added]);
+  }
+  return [...files].map(([uri, edits]) => ({ uri, edits: inOrder(edits) }));
+}
+
+/** Edits in the order of the text; insertions at one place keep theirs. */
+export function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
+  return [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** True for two replacements that say the same. Two insertions are always two. */
+export function isSameEdit(a: TextEdit, b: TextEdit): boolean {
+  return a.start < a.end && a.start === b.start && a.end === b.end && a.newText === b.newText;
+}
+
+/** True for two edits of which only one can be made, since both change the same text. */
+export function clash(a: TextEdit, b: TextEdit): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function placeOf(change: Change): Place {
+  if ('at' in change) return change.at;
+  return 'list' in change ? change.list : change.map;
+}
+
+function editable(place: Place): boolean {
+  return editableOrigin(place) !== undefined && place.via === undefined;
+}
+
+function editsFor(workspace: Workspace, change: Change): readonly TextEdit[] | undefined {
+  const place = placeOf(change);
+  const node = nodeAt(workspace, place, kindOf(change));
+  const text = workspace.document(place.uri)?.getText();
+  if (!node || text === undefined) return undefined;
+  if (change.kind === 'set')
+    return node.kind === 'scalar' ? replaceScalar(text, node, change.value) : undefined;
+  if (change.kind === 'append') return node.kind === 'seq' ? appendItem(text, node, change.item) : undefined;
+  return node.kind === 'map' ? mapEdits(text, node, change) : undefined;
+}
+
+function mapEdits(
+  text: string,
+  map: MapNode,
+  change: Exclude<Change, { readonly kind: 'set' | 'append' }>,
+): readonly TextEdit[] | undefined {
+  switch (change.kind) {
+    case 'insert':
+      return insertEntry(text, map, change.key, change.value, change.where);
+    case 'insertList':
+      return insertSequence(text, map, change.key, change.item, change.where);
+    case 'insertMap':
+      return insertMap(text, map, change.key, change.entries, change.where);
+  }
+  const entry = entryOf(map, change.key);
+  if (!entry) return undefined;
+  switch (change.kind) {
+    case 'renameKey':
+      return renameKey(entry, change.to);
+    case 'remove':
+      return removeEntry(text, map, entry);
+    case 'unwrap':
+      return unwrapMap(text, map, entry);
+  }
+}
+
+function kindOf(change: Change): Node['kind'] {
+  if (change.kind === 'set') return 'scalar';
+  return change.kind === 'append' ? 'seq' : 'map';
+}
+
+/** The node of the file's present tree that stands exactly at a place. */
+function nodeAt(workspace: Workspace, place: Place, kind: Node['kind']): Node | undefined {
+  for (const { root } of workspace.trees(place.uri)) {
+    const found = root && find(root, place, kind);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function find(node: Node, place: Place, kind: Node['kind']): Node | undefined {
+  // What an alias brought stands elsewhere too, and is found there.
+  if (node.via || !covers(node, place)) return undefined;
+  if (node.kind === kind && node.start === place.start && node.end === place.end) return node;
+  const children = node.kind === 'map' ? node.entries.flatMap(({ key, value }) => [key, value]) : [];
+  for (const child of node.kind === 'seq' ? node.items : children) {
+    const found = find(child, place, kind);
+    if (found) return found;
+  }
   return undefined;
 }

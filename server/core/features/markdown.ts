@@ -1,6 +1,7 @@
 // Builds Markdown from our own words and from text that strangers wrote, and turns it back into plain text.
 import type { Place } from '../text/origin.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { ScalarNode } from '../yaml/node.ts';
 
 /** Longer names are cut: a hover has a few lines only. */
 const MOST_CHARACTERS = 80;
@@ -20,6 +21,11 @@ export function code(text: string): string {
   const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
   const pad = plain.startsWith('`') || plain.endsWith('`') || plain === '' ? ' ' : '';
   return `${fence}${pad}${plain}${pad}${fence}`;
+}
+
+/** A scalar as code, with quotes where it is not a plain one. */
+export function asWritten({ text, style }: ScalarNode): string {
+  return code(style === 'plain' ? text : `"${text}"`);
 }
 
 /** A link to the line of a place; only the words where the file is not known. `words` is Markdown already. */
@@ -51,5 +57,8 @@ function shortened(text: string): string {
 }
 
 function target(uri: string): string {
-  return uri.replace(/[\s()<>\\`]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return uri.replace(
+    /[\s()<>\\`]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
 }

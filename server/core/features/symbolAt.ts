@@ -8,7 +8,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import type { Node } from '../yaml/node.ts';
 
 /** A field under the cursor, with everything a feature needs to answer for it. */
-export interface Symbol {
+export interface PortSymbol {
   readonly resource: Resource;
   readonly field: FieldKey;
   readonly owner: Owner;
@@ -22,8 +22,8 @@ export interface Symbol {
  * The field at an offset; undefined where there is none. A value counts only where it is a scalar: inside of a list or
  * a map the cursor means what stands there, or nothing. A value that an alias brings stands where the alias does.
  */
-export function symbolAt(workspace: Workspace, uri: string, offset: number): Symbol | undefined {
-  let best: Symbol | undefined;
+export function symbolAt(workspace: Workspace, uri: string, offset: number): PortSymbol | undefined {
+  let best: PortSymbol | undefined;
   for (const { resource, fields } of workspace.fieldsAt(uri)) {
     if (!touches(resource.at, offset)) continue;
     for (const field of fields) {
@@ -38,16 +38,15 @@ export function symbolAt(workspace: Workspace, uri: string, offset: number): Sym
 
 /** Where a value stands in a file: at the alias or merge that brought it there, or at its own text. */
 export function placeIn(uri: string, node: Origin): Span | undefined {
-  let place: Origin = node;
-  while (place.via && place.via.uri === uri) place = place.via;
-  return place.uri === uri ? place : undefined;
+  if (node.via?.uri === uri) return node.via;
+  return node.uri === uri ? node : undefined;
 }
 
 function touchedPart(
   { key, value }: FieldAt,
   uri: string,
   offset: number,
-): Pick<Symbol, 'part' | 'span'> | undefined {
+): Pick<PortSymbol, 'part' | 'span'> | undefined {
   // A merged entry has no key of its own here: the place of the merge stands for many entries at once.
   if (key?.via) return undefined;
   if (key && touches(key, offset)) return { part: 'key', span: key };

@@ -47,7 +47,7 @@ spec:
           #              ^^ related
         - name: dns-udp
           containerPort: 53
-          #              ^^ warning container-port-duplicate: Container \`resolver\` declares 53/TCP twice.
+          #              ^^ warning container-port-duplicate: Container \`resolver\` declares 53/TCP twice. Only one process can listen on it.
 `,
       good: `apiVersion: v1
 kind: Pod

@@ -7,15 +7,16 @@ import type { ScalarNode } from '../yaml/node.ts';
 import { isString, scalarValue } from '../yaml/scalar.ts';
 import { digitsIn } from './entries.ts';
 import { portRenaming } from './portRenaming.ts';
-import type { Breach, Fix, Rule } from './rule.ts';
+import type { Breach, Rule } from './rule.ts';
 
 export const containerPortNameInvalid: Rule = {
   id: 'container-port-name-invalid',
   severity: 'error',
   summary: 'The name of a container port has up to 15 of a–z, 0–9 and single inner hyphens, and a letter.',
-  why: `Container ports are named like IANA services. The API server refuses any other name at the port itself, and in
-the \`targetPort\` or probe that refers to it. Ports of a Service follow another rule: their names may have 63 characters
-and need no letter.`,
+  why:
+    'Container ports are named like IANA services. The API server refuses any other name at the port itself, and in ' +
+    'the `targetPort` or probe that refers to it. Ports of a Service follow another rule: their names may have 63 characters ' +
+    'and need no letter.',
   examples: [
     {
       bad: `apiVersion: v1
@@ -80,30 +81,31 @@ spec:
       if (!unset && !isPortName(value.text) && digitsIn(value.text) === undefined)
         yield invalid(view, resource, value);
     }
-    for (const { ports } of resource.pod?.containers.items ?? []) {
-      for (const { name } of ports.items) {
-        if (name?.kind !== 'scalar' || name.text === '') continue;
-        if (!isString(name)) yield notText(name);
-        else if (!isPortName(name.text)) yield invalid(view, resource, name);
-      }
+    const ports = resource.pod?.containers.items.flatMap((container) => container.ports.items) ?? [];
+    for (const { name } of ports) {
+      if (name?.kind !== 'scalar' || name.text === '') continue;
+      if (!isString(name)) yield notText(name);
+      else if (!isPortName(name.text)) yield invalid(view, resource, name);
     }
   },
 };
 
 function invalid(view: View, resource: Resource, name: ScalarNode): Breach {
-  const fault = name.text === '' ? 'is empty' : portNameFault(name.text);
+  const fault =
+    name.text === '' ? 'This port name is empty' : `Port name \`${name.text}\` ${portNameFault(name.text)}`;
   const better = replacementFor(name.text);
-  const changes = portRenaming(view, resource, name.text, better);
-  const fixes: readonly Fix[] = changes.length > 0 ? [{ title: `Rename to \`${better}\``, changes }] : [];
+  // A number with something behind it (`8080/TCP`) is no name that was spelt wrong.
+  const isName = !/^[0-9]+[^0-9a-z]/i.test(name.text);
+  const changes = isName ? portRenaming(view, resource, name.text, better) : [];
   return {
     at: name,
-    message: `Port name \`${name.text}\` ${fault}, so the API server refuses it. It takes up to 15 of a–z, 0–9 and single inner hyphens, with at least one letter.`,
-    fixes,
+    message: `${fault}, so the API server refuses it. It takes up to 15 of a–z, 0–9 and single inner hyphens, with at least one letter.`,
+    fixes: changes.length > 0 ? [{ title: `Rename to \`${better}\``, changes }] : [],
   };
 }
 
 function notText(name: ScalarNode): Breach {
-  const what = typeof scalarValue(name) === 'number' ? 'a number' : 'true or false';
+  const what = typeof scalarValue(name) === 'number' ? 'a number' : 'a boolean';
   const value = replacementFor(name.text);
   const title = value === name.text ? 'Put it in quotes' : `Rename to \`${value}\``;
   return {

@@ -45,7 +45,12 @@ export function isSamePort(a: ServicePort, b: ServicePort): boolean {
 export function isSameContainerPort(a: ContainerPort, b: ContainerPort): boolean {
   const number = portNumber(a.number);
   const protocol = protocolOf(a);
-  return number !== undefined && protocol !== undefined && number === portNumber(b.number) && protocol === protocolOf(b);
+  return (
+    number !== undefined &&
+    protocol !== undefined &&
+    number === portNumber(b.number) &&
+    protocol === protocolOf(b)
+  );
 }
 
 /** Each item whose key an earlier one has too, with the first that has it. Items without a key repeat nothing. */

@@ -1,10 +1,9 @@
 // A host port where the kubelet does not look for one.
 import { describeContainer } from '../kubernetes/describe.ts';
-import type { Change } from './rule.ts';
 import type { Pod } from '../kubernetes/resource.ts';
 import { scalarValue } from '../yaml/scalar.ts';
 import { portNumber } from './entries.ts';
-import type { Rule } from './rule.ts';
+import type { Change, Rule } from './rule.ts';
 
 export const hostPortOnInitContainer: Rule = {
   id: 'host-port-on-init-container',

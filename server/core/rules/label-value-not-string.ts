@@ -7,8 +7,9 @@ export const labelValueNotString: Rule = {
   id: 'label-value-not-string',
   severity: 'error',
   summary: 'The value of a label is a text, so numbers and booleans stand in quotes.',
-  why: `Labels and selectors are maps of texts in the API. A bare \`2\`, \`1.10\` or \`yes\` reaches the API server as a
-number or a boolean, and the whole object is refused.`,
+  why:
+    'Labels and selectors are maps of texts in the API. A bare `2`, `1.10` or `yes` reaches the API server as a ' +
+    'number or a boolean, and the whole object is refused.',
   examples: [
     {
       bad: `apiVersion: v1
@@ -80,7 +81,7 @@ spec:
     for (const { value } of labelsThatSelect(resource)) {
       const type = value.kind === 'scalar' ? typeof scalarValue(value) : undefined;
       if (value.kind !== 'scalar' || (type !== 'number' && type !== 'boolean')) continue;
-      const what = type === 'number' ? 'a number' : 'true or false';
+      const what = type === 'number' ? 'a number' : 'a boolean';
       yield {
         at: value,
         message: `A label's value is a text, but ${value.text} is read as ${what}, so the API server refuses it. Put it in quotes.`,

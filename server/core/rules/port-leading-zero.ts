@@ -7,8 +7,9 @@ export const portLeadingZero: Rule = {
   id: 'port-leading-zero',
   severity: 'warning',
   summary: 'A port is written in plain decimal digits, without a leading zero.',
-  why: `kubectl reads YAML 1.1, where a leading zero makes a number octal: \`0443\` is 291 there, but 443 to newer readers,
-and \`0888\` is 888 to all, since 8 is no octal digit. Numbers like \`0x1F90\` and \`8_080\` depend on the reader too.`,
+  why:
+    'kubectl reads YAML 1.1, where a leading zero makes a number octal: `0443` is 291 there, but 443 to newer readers, ' +
+    'and `0888` is 888 to all, since 8 is no octal digit. Numbers like `0x1F90` and `8_080` depend on the reader too.',
   examples: [
     {
       bad: `apiVersion: v1

@@ -11,9 +11,10 @@ export const portNotInteger: Rule = {
   id: 'port-not-integer',
   severity: 'error',
   summary: 'A port is a whole number, written without quotes.',
-  why: `Most port fields are integers in the API, so the object is refused when such a field holds a text, even one of
-digits only, or a fraction. Names are taken in a Service's \`targetPort\` and in the \`port\` of \`httpGet\` and
-\`tcpSocket\`, but not in \`grpc.port\`.`,
+  why:
+    'Most port fields are integers in the API, so the object is refused when such a field holds a text, even one of ' +
+    'digits only, or a fraction. Names are taken in a Service’s `targetPort` and in the `port` of `httpGet` and ' +
+    '`tcpSocket`, but not in `grpc.port`.',
   examples: [
     {
       bad: `apiVersion: v1
@@ -49,13 +50,10 @@ spec:
   containers:
     - name: greeter
       image: greeter:1.4
-      ports:
-        - name: grpc
-          containerPort: 9000
+      ports: [{ name: grpc, containerPort: 9000 }]
       readinessProbe:
-        grpc:
-          port: grpc
-          #     ^^^^ error port-not-integer: \`grpc.port\` takes a number and never a name, so the API server refuses \`grpc\`. Write the number of that port.
+        grpc: { port: grpc }
+        #             ^^^^ error port-not-integer: \`grpc.port\` takes a number and never a name, so the API server refuses \`grpc\`. Write the number of that port.
 `,
       good: `apiVersion: v1
 kind: Pod
@@ -65,12 +63,9 @@ spec:
   containers:
     - name: greeter
       image: greeter:1.4
-      ports:
-        - name: grpc
-          containerPort: 9000
+      ports: [{ name: grpc, containerPort: 9000 }]
       readinessProbe:
-        grpc:
-          port: 9000
+        grpc: { port: 9000 }
 `,
     },
     {
@@ -82,9 +77,8 @@ spec:
   containers:
     - name: web
       image: nginx:1.29
-      ports:
-        - containerPort: 80.5
-          #              ^^^^ error port-not-integer
+      ports: [{ containerPort: 80.5 }]
+      #                        ^^^^ error port-not-integer
 `,
     },
   ],
@@ -102,15 +96,19 @@ spec:
 function messageFor({ field, takes }: PortValue, value: ScalarNode, typed: ScalarValue): string {
   const name = fieldName(field);
   if (typeof typed !== 'string') {
-    const what = typeof typed === 'number' ? 'is no whole number' : 'is read as true or false';
-    const wanted = takes === 'integer' ? 'a number' : 'a number or a name';
-    return `\`${name}\` takes ${wanted}, but ${value.text} ${what}, so the API server refuses it.`;
+    const what = typeof typed === 'number' ? 'is no whole number' : 'is read as a boolean';
+    return `\`${name}\` takes a number${takes === 'integer' ? '' : ' or a name'}, but ${value.text} ${what}, so the API server refuses it.`;
   }
-  if (digitsIn(typed) !== undefined)
-    return `\`${name}\` takes a number, and the quotes make "${typed.trim()}" a text, which the API server refuses. Remove the quotes.`;
+  const digits = digitsIn(typed);
+  if (digits !== undefined) {
+    const advice = isPortNumber(digits)
+      ? 'Remove the quotes.'
+      : 'Write a number from 1 to 65535, without quotes.';
+    return `\`${name}\` takes a number, and the quotes make "${typed.trim()}" a text, which the API server refuses. ${advice}`;
+  }
   if (field === 'probe.grpc.port')
     return `\`${name}\` takes a number and never a name, so the API server refuses \`${typed}\`. Write the number of that port.`;
-  return `\`${name}\` takes a number, so the API server refuses \`${typed}\`.`;
+  return `\`${name}\` takes a number, so the API server refuses ${typed ? `\`${typed}\`` : 'an empty text'}.`;
 }
 
 function fixesFor({ container }: PortValue, value: ScalarNode, typed: ScalarValue): readonly Fix[] {

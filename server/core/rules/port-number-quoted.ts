@@ -8,8 +8,9 @@ export const portNumberQuoted: Rule = {
   id: 'port-number-quoted',
   severity: 'error',
   summary: 'A port number is written without quotes where a name could stand as well.',
-  why: `A Service's \`targetPort\` and the \`port\` of a probe take a number or the name of a container port. Quotes make
-a text of the number, so it is taken for a name; and since names need a letter, the API server refuses it.`,
+  why:
+    'A Service’s `targetPort` and the `port` of a probe take a number or the name of a container port. Quotes make ' +
+    'a text of the number, so it is taken for a name; and since names need a letter, the API server refuses it.',
   examples: [
     {
       bad: `apiVersion: v1
@@ -69,9 +70,12 @@ spec:
     if (takes !== 'integerOrName' || value.kind !== 'scalar' || !isString(value)) return;
     const number = digitsIn(value.text);
     if (number === undefined) return;
+    const advice = isPortNumber(number)
+      ? 'Remove the quotes.'
+      : 'Write a number from 1 to 65535, without quotes.';
     yield {
       at: value,
-      message: `In quotes, ${value.text.trim()} is the name of a port, and a name needs a letter, so the API server refuses this \`${fieldName(field)}\`. Remove the quotes.`,
+      message: `In quotes, ${value.text.trim()} is the name of a port, and a name needs a letter, so the API server refuses this \`${fieldName(field)}\`. ${advice}`,
       fixes: isPortNumber(number)
         ? [{ title: 'Remove the quotes', safe: true, changes: [{ kind: 'set', at: value, value: number }] }]
         : [],

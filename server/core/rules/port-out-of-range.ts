@@ -8,8 +8,9 @@ export const portOutOfRange: Rule = {
   id: 'port-out-of-range',
   severity: 'error',
   summary: 'A port is a number from 1 to 65535.',
-  why: `TCP, UDP and SCTP have 16 bits for a port, and 0 is not one that anybody can connect to. The API server refuses
-any other number. Where 0 means that nothing was set (\`hostPort\`, \`nodePort\`, \`targetPort\`), it is fine.`,
+  why:
+    'TCP, UDP and SCTP have 16 bits for a port, and 0 is not one that anybody can connect to. The API server refuses ' +
+    'any other number. Where 0 means that nothing was set (`hostPort`, `nodePort`, `targetPort`), it is fine.',
   examples: [
     {
       bad: `apiVersion: v1
@@ -50,7 +51,9 @@ spec:
     const number = value.kind === 'scalar' ? numberOf(value) : undefined;
     if (value.kind !== 'scalar' || number === undefined || !Number.isInteger(number)) return;
     if (isPortNumber(number) || (number === 0 && mayBeZero(field, zeroIsUnset))) return;
-    const shown = String(number) === value.text ? value.text : `${value.text} (read as ${number})`;
+    const shown = /^[-+]?(?:0|[1-9][0-9]*)$/.test(value.text)
+      ? value.text
+      : `${value.text} (read as ${number})`;
     yield {
       at: value,
       message: `${shown} is not a port: ports go from 1 to 65535, and the API server refuses any other number. Correct \`${fieldName(field)}\`.`,

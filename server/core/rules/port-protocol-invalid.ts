@@ -2,14 +2,15 @@
 import type { Scalar } from '../kubernetes/resource.ts';
 import type { Place } from '../text/origin.ts';
 import type { ScalarNode } from '../yaml/node.ts';
-import type { Change, Fix, Rule } from './rule.ts';
+import type { Breach, Change, Rule } from './rule.ts';
 
 export const portProtocolInvalid: Rule = {
   id: 'port-protocol-invalid',
   severity: 'error',
   summary: 'The protocol of a port is TCP, UDP or SCTP, in capitals.',
-  why: `\`protocol\` is the transport, and the API server takes exactly these three spellings. What is spoken on top of it
-(HTTP, gRPC, WebSockets) belongs to \`appProtocol\` of the Service's port; a container port has no field for it.`,
+  why:
+    '`protocol` is the transport, and the API server takes exactly these three spellings. What is spoken on top of it ' +
+    '(HTTP, gRPC, WebSockets) belongs to `appProtocol` of the Service’s port; a container port has no field for it.',
   examples: [
     {
       bad: `apiVersion: v1
@@ -20,10 +21,8 @@ spec:
   containers:
     - name: resolver
       image: coredns/coredns:1.12.0
-      ports:
-        - containerPort: 53
-          protocol: udp
-          #         ^^^ error port-protocol-invalid: The API server takes protocols in capitals only. Write \`UDP\`.
+      ports: [{ containerPort: 53, protocol: udp }]
+      #                                      ^^^ error port-protocol-invalid: The API server takes protocols in capitals only. Write \`UDP\`.
 `,
       good: `apiVersion: v1
 kind: Pod
@@ -33,9 +32,7 @@ spec:
   containers:
     - name: resolver
       image: coredns/coredns:1.12.0
-      ports:
-        - containerPort: 53
-          protocol: UDP
+      ports: [{ containerPort: 53, protocol: UDP }]
 `,
     },
     {
@@ -77,7 +74,8 @@ spec:
     for (const entry of entries) {
       const { protocol } = entry;
       if (protocol?.kind !== 'scalar' || protocol.text === '' || TRANSPORTS.has(protocol.text)) continue;
-      yield { at: protocol, message: messageFor(entry, protocol), fixes: fixesFor(entry, protocol) };
+      const upper = protocol.text.trim().toUpperCase();
+      yield TRANSPORTS.has(upper) ? wrongCase(protocol, upper) : otherProtocol(entry, protocol);
     }
   },
 };
@@ -92,44 +90,36 @@ interface Entry {
 const TRANSPORTS = new Set(['TCP', 'UDP', 'SCTP']);
 
 /** What people write in `protocol`, as `appProtocol` has it. All of these run over TCP. */
-const SPOKEN: Readonly<Record<string, string>> = {
-  http: 'http',
-  https: 'https',
-  http2: 'kubernetes.io/h2c',
-  h2c: 'kubernetes.io/h2c',
-  grpc: 'grpc',
-  ws: 'kubernetes.io/ws',
-  websocket: 'kubernetes.io/ws',
-  wss: 'kubernetes.io/wss',
-};
+const SPOKEN: ReadonlyMap<string, string> = new Map([
+  ['http', 'http'],
+  ['https', 'https'],
+  ['http2', 'kubernetes.io/h2c'],
+  ['h2c', 'kubernetes.io/h2c'],
+  ['grpc', 'grpc'],
+  ['ws', 'kubernetes.io/ws'],
+  ['websocket', 'kubernetes.io/ws'],
+  ['wss', 'kubernetes.io/wss'],
+]);
 
-function spoken({ text }: ScalarNode): string | undefined {
-  const name = text.trim().toLowerCase();
-  return Object.hasOwn(SPOKEN, name) ? SPOKEN[name] : undefined;
+function wrongCase(at: ScalarNode, value: string): Breach {
+  return {
+    at,
+    message: `The API server takes protocols in capitals only. Write \`${value}\`.`,
+    fixes: [{ title: `Write \`${value}\``, safe: true, changes: [{ kind: 'set', at, value }] }],
+  };
 }
 
-function messageFor(entry: Entry, protocol: ScalarNode): string {
-  const upper = protocol.text.trim().toUpperCase();
-  if (TRANSPORTS.has(upper)) return `The API server takes protocols in capitals only. Write \`${upper}\`.`;
-  const app = 'appProtocol' in entry ? spoken(protocol) : undefined;
-  const hint = app ? `, and \`${app}\` in \`appProtocol\`` : '';
-  return `\`${protocol.text}\` is not a transport protocol, so the API server refuses it. Write TCP, UDP or SCTP${hint}.`;
-}
-
-function fixesFor(entry: Entry, protocol: ScalarNode): readonly Fix[] {
-  const set = (value: string): Change => ({ kind: 'set', at: protocol, value });
-  const upper = protocol.text.trim().toUpperCase();
-  if (TRANSPORTS.has(upper)) return [{ title: `Write \`${upper}\``, safe: true, changes: [set(upper)] }];
-  const app = spoken(protocol);
-  if (!app) return [];
-  if (!('appProtocol' in entry) || entry.appProtocol) return [{ title: 'Use TCP', changes: [set('TCP')] }];
-  const { at: map } = entry;
-  const insert = {
-    kind: 'insert',
-    map,
-    key: 'appProtocol',
-    value: app,
-    where: { after: 'protocol' },
-  } as const;
-  return [{ title: `Use TCP, and \`${app}\` as appProtocol`, changes: [set('TCP'), insert] }];
+function otherProtocol(entry: Entry, at: ScalarNode): Breach {
+  const app = SPOKEN.get(at.text.trim().toLowerCase());
+  const hint = app && 'appProtocol' in entry ? `, and \`${app}\` in \`appProtocol\`` : '';
+  const changes: Change[] = [{ kind: 'set', at, value: 'TCP' }];
+  const where = { after: 'protocol' } as const;
+  if (app && hint && !entry.appProtocol)
+    changes.push({ kind: 'insert', map: entry.at, key: 'appProtocol', value: app, where });
+  const title = changes.length > 1 ? `Use TCP, and \`${app}\` as appProtocol` : 'Use TCP';
+  return {
+    at,
+    message: `\`${at.text}\` is not a transport protocol, so the API server refuses it. Write TCP, UDP or SCTP${hint}.`,
+    fixes: app ? [{ title, changes }] : [],
+  };
 }

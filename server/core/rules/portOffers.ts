@@ -1,11 +1,18 @@
 // The container ports that a Service entry could have meant, for messages, fixes and the other end of a finding.
 import { describe, listed, textOf } from '../kubernetes/describe.ts';
-import { asPortName, isPortName, isPortNumber } from '../kubernetes/portName.ts';
-import type { Container, ContainerPort, Pod, Resource, Scalar } from '../kubernetes/resource.ts';
+import { asPortName, isPortName } from '../kubernetes/portName.ts';
+import type { Container, ContainerPort, Pod, Resource, Service } from '../kubernetes/resource.ts';
 import { looksLike } from '../text/distance.ts';
 import type { Place } from '../text/origin.ts';
-import { type Declared, type Protocol, protocolOf, servingPorts } from '../workspace/targets.ts';
-import { numberOf } from '../yaml/scalar.ts';
+import {
+  answerOf,
+  type Declared,
+  isSame,
+  type Protocol,
+  protocolOf,
+  servingPorts,
+} from '../workspace/targets.ts';
+import { portNumber } from './entries.ts';
 import type { Related } from './rule.ts';
 import type { Selected } from './selectedPods.ts';
 
@@ -19,23 +26,32 @@ export function offersOf(pods: readonly Selected[]): readonly Offer[] {
   return pods.flatMap(({ resource, pod }) => servingPorts(pod).map((port) => ({ ...port, owner: resource })));
 }
 
-/** The names that every one of the pods gives to a port of a protocol. */
-export function commonNames(pods: readonly Selected[], protocol: Protocol | undefined): readonly string[] {
-  return common(pods, protocol, (port) => {
+/** The names that every one of the pods gives to a port of a protocol; of some of its ports only, where asked. */
+export function commonNames(
+  pods: readonly Selected[],
+  protocol: Protocol | undefined,
+  isMeant: (port: ContainerPort) => boolean = () => true,
+): readonly string[] {
+  return common(pods, protocol, isMeant, (port) => {
     const name = textOf(port.name);
     return name !== undefined && isPortName(name) ? name : undefined;
   });
 }
 
 /** The numbers that every one of the pods declares with a protocol. */
-export function commonNumbers(pods: readonly Selected[], protocol: Protocol | undefined): readonly number[] {
-  return common(pods, protocol, ({ number }) => portNumber(number));
+export function commonNumbers(
+  pods: readonly Selected[],
+  protocol: Protocol | undefined,
+  isMeant: (port: ContainerPort) => boolean = () => true,
+): readonly number[] {
+  return common(pods, protocol, isMeant, ({ number }) => portNumber(number));
 }
 
-/** A valid port number written as one, else undefined. */
-export function portNumber(scalar: Scalar | undefined): number | undefined {
-  const number = scalar?.kind === 'scalar' ? numberOf(scalar) : undefined;
-  return isPortNumber(number) ? number : undefined;
+/** Whether no entry of a Service reaches a port yet: those that one does reach are seldom meant by another. */
+export function freeIn(service: Service, pods: readonly Selected[]): (port: ContainerPort) => boolean {
+  const answers = pods.flatMap(({ pod }) => service.ports.items.map((entry) => answerOf(pod, entry)));
+  const reached = answers.flatMap((answer) => (answer.kind === 'declared' ? [answer.port] : []));
+  return (port) => !reached.some((other) => isSame(other, port));
 }
 
 /** True where every port number of a pod can be read; a wrong one (`"8080"`, 80800) may be the one that is missed. */
@@ -94,10 +110,11 @@ function named(container: Container): string {
 function common<T>(
   pods: readonly Selected[],
   protocol: Protocol | undefined,
+  isMeant: (port: ContainerPort) => boolean,
   read: (port: ContainerPort) => T | undefined,
 ): readonly T[] {
   const sets = pods.map(({ pod }) => {
-    const ports = servingPorts(pod).filter(({ port }) => protocolOf(port) === protocol);
+    const ports = servingPorts(pod).filter(({ port }) => protocolOf(port) === protocol && isMeant(port));
     return ports.map(({ port }) => read(port)).filter((value) => value !== undefined);
   });
   const [first = [], ...others] = sets;

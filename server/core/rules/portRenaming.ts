@@ -1,9 +1,10 @@
-// Gives a container port another name wherever that name is used, so that nothing loses its way.
+// Gives a container port another name, together with all that refers to it, so that nothing loses its way.
 import type { Container, Resource, Scalar } from '../kubernetes/resource.ts';
 import { podsOf, servicesOf } from '../workspace/links.ts';
+import { type Declared, declaredFor, entriesFor, isSame } from '../workspace/targets.ts';
 import type { View } from '../workspace/view.ts';
 import { nameOf } from './entries.ts';
-import type { Change } from './rule.ts';
+import type { Change, Sites } from './rule.ts';
 
 /**
  * The changes that turn a port's name into another one, in a pod and the Services that select it, or in a Service and
@@ -16,7 +17,9 @@ export function portRenaming(view: View, resource: Resource, from: string, to: s
   if (resource.service) services.add(resource);
   const targets = [...services].flatMap(({ service }) => service?.ports.items ?? []);
   const named = containers.filter((container) => names(container).includes(from));
-  if (named.some((container) => names(container).includes(to))) return [];
+  const isUnclear = (all: readonly unknown[]) =>
+    all.includes(to) || all.indexOf(from) < all.lastIndexOf(from);
+  if (named.some((container) => isUnclear(names(container)))) return [];
   const known = (container: Container) => names(container).some((name) => name === from || name === to);
   if (containers.some((container) => refs(container, from).length > 0 && !known(container))) return [];
   if (resource.service && containers.length > 0 && !containers.some(known)) return [];
@@ -29,6 +32,23 @@ export function portRenaming(view: View, resource: Resource, from: string, to: s
   for (const scalar of all)
     if (scalar && nameOf(scalar) === from) places.set(`${scalar.uri}#${scalar.start}`, scalar);
   return [...places.values()].map((at) => ({ kind: 'set', at, value: to }));
+}
+
+/** Renames one of several ports that share a name, with what leads to it and not to the others. */
+export function oneRenaming(
+  view: View,
+  { resource, pod }: Sites['pod'],
+  { container, port }: Declared,
+  to: string,
+): readonly Change[] {
+  const name = nameOf(port.name);
+  const own = container.refs.filter((ref) => {
+    const found = nameOf(ref.port) === name && declaredFor(pod, container, ref);
+    return found && isSame(found.port, port);
+  });
+  const targets = entriesFor(view, resource, port).map((entry) => entry.port.targetPort);
+  const places = [port.name, ...own.map((ref) => ref.port), ...targets];
+  return places.flatMap((at) => (at && nameOf(at) === name ? [{ kind: 'set', at, value: to }] : []));
 }
 
 function selectedBy(view: View, resource: Resource): readonly Resource[] {

@@ -4,10 +4,10 @@ import type { Container, Pod, PortRef, Resource, Scalar } from '../kubernetes/re
 import { nearest } from '../text/distance.ts';
 import { type Declared, declaredFor, entriesFor, wanted } from '../workspace/targets.ts';
 import type { View } from '../workspace/view.ts';
+import { portNumber } from './entries.ts';
 import { setName } from './portChanges.ts';
-import { describePort, isMisspelt, placeOf, portNumber } from './portOffers.ts';
+import { describePort, isMisspelt, placeOf } from './portOffers.ts';
 import type { Fix, Related, Rule } from './rule.ts';
-import { patchesOf } from './selectedPods.ts';
 
 export const probePortNameNotFound: Rule = {
   id: 'probe-port-name-not-found',
@@ -176,8 +176,7 @@ spec:
     if (!ref.port || want.kind !== 'name' || ref.handler === 'grpc') return;
     if (!isClosed(container) || declaredFor(pod, container, ref)) return;
     const { items } = container.ports;
-    if (items.some((port) => isMisspelt(port, want.name)) || isPatched(view, resource, container, want.name))
-      return;
+    if (items.some((port) => isMisspelt(port, want.name))) return;
     const found = searched(view, resource, pod, container, want.name);
     yield {
       at: ref.port,
@@ -209,16 +208,6 @@ function isClosed(container: Container): boolean {
   );
 }
 
-/** True where a patch of the same object gives the container the name. */
-function isPatched(view: View, resource: Resource, container: Container, wanted: string): boolean {
-  const own = textOf(container.name);
-  const containers = patchesOf(view, resource).flatMap(({ pod }) => pod?.containers.items ?? []);
-  return containers.some(
-    ({ name, ports }) =>
-      textOf(name) === own && (ports.open || ports.items.some((port) => textOf(port.name) === wanted)),
-  );
-}
-
 function searched(view: View, resource: Resource, pod: Pod, container: Container, wanted: string): Found {
   const own = container.ports.items.map((port) => ({ container, port }));
   const names = own.flatMap(({ port }) => textOf(port.name) ?? []);
@@ -243,7 +232,7 @@ function searched(view: View, resource: Resource, pod: Pod, container: Container
 
 function messageFor(container: Container, ref: PortRef, wanted: string, found: Found): string {
   const self = `container \`${describeContainer(container)}\``;
-  const probe = ref.label.split('.')[0] ?? ref.label;
+  const probe = called(ref);
   const [elsewhere] = found.elsewhere;
   if (elsewhere) {
     return `\`${wanted}\` is a port of container \`${describeContainer(elsewhere.container)}\`, but this ${probe} finds only the names of its own ${self} and fails every time. Use the number ${textOf(elsewhere.port.number)} to reach it.`;
@@ -256,6 +245,12 @@ function messageFor(container: Container, ref: PortRef, wanted: string, found: F
   const [near] = found.near;
   const lost = `Container \`${describeContainer(container)}\` has no port named \`${wanted}\`, so its ${probe} fails every time`;
   return near ? `${lost}. Did you mean \`${textOf(near.port.name)}\`?` : `${lost}: it ${declares}.`;
+}
+
+/** `readinessProbe`, `preStop hook`. */
+function called(ref: PortRef): string {
+  const [name = ref.label] = ref.label.split('.');
+  return name.endsWith('Probe') ? name : `${name} hook`;
 }
 
 function* repairs(container: Container, at: Scalar, wanted: string, found: Found): Generator<Fix> {

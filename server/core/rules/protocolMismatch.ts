@@ -1,8 +1,9 @@
 // What the two rules share that compare the transport protocol of a Service entry with that of the container port.
 import type { Service, ServicePort } from '../kubernetes/resource.ts';
-import { answerOf, isSame, protocolOf } from '../workspace/targets.ts';
+import { protocolOf } from '../workspace/targets.ts';
+import { portNumber } from './entries.ts';
 import { setProtocol } from './portChanges.ts';
-import { describePort, type Offer, portNumber } from './portOffers.ts';
+import { describePort, freeIn, type Offer } from './portOffers.ts';
 import type { Fix } from './rule.ts';
 import type { Selected } from './selectedPods.ts';
 
@@ -10,16 +11,6 @@ import type { Selected } from './selectedPods.ts';
 export function mismatches(pods: readonly Selected[]): readonly Offer[] {
   return pods.flatMap(({ resource, answer }) =>
     answer.kind === 'other-protocol' ? [{ ...answer, owner: resource }] : [],
-  );
-}
-
-/** True where another entry of the Service reaches one of these ports: its protocol is then right as it is. */
-export function isTaken(service: Service, pods: readonly Selected[], ports: readonly Offer[]): boolean {
-  return service.ports.items.some((entry) =>
-    pods.some(({ pod }) => {
-      const answer = answerOf(pod, entry);
-      return answer.kind === 'declared' && ports.some(({ port }) => isSame(port, answer.port));
-    }),
   );
 }
 
@@ -31,8 +22,10 @@ export function protocolFixes(
   ports: readonly Offer[],
 ): readonly Fix[] {
   const ours = protocolOf(entry);
+  const isFree = freeIn(service, pods);
   const [theirs, ...others] = new Set(ports.map(({ port }) => protocolOf(port)));
-  if (!ours || !theirs || others.length > 0 || isTaken(service, pods, ports)) return [];
+  if (!ours || !theirs || others.length > 0 || !ports.every(({ port }) => isFree(port))) return [];
+
   const number = portNumber(entry.port);
   const doubled = service.ports.items.some(
     (other) => other !== entry && portNumber(other.port) === number && protocolOf(other) === theirs,

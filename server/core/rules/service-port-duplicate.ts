@@ -85,7 +85,9 @@ spec:
         at: later.port,
         message: `${portAndProtocol(first)} stands twice in this Service, so the API server refuses it. Clients need another \`port\` for each target.`,
         related: [{ at: first.port, message: 'The first entry of this port' }],
-        fixes: isCopy(later, first) ? [] : [...asUdp(later, portNumber(later.port)), ...byTarget(service, later)],
+        fixes: isCopy(later, first)
+          ? []
+          : [...asUdp(later, portNumber(later.port)), ...byTarget(service, later)],
       };
     }
   },
@@ -106,5 +108,7 @@ function byTarget({ ports }: Service, { port, targetPort }: ServicePort): readon
   const number = portNumber(targetPort);
   const taken = ports.items.some((other) => portNumber(other.port) === number);
   if (!port || number === undefined || taken) return [];
-  return [{ title: `Use ${number}, the target's number`, changes: [{ kind: 'set', at: port, value: number }] }];
+  return [
+    { title: `Use ${number}, the target's number`, changes: [{ kind: 'set', at: port, value: number }] },
+  ];
 }

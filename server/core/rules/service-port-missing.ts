@@ -1,6 +1,6 @@
 // An entry of a Service's ports without the port itself.
 import type { Service, ServicePort } from '../kubernetes/resource.ts';
-import { isSamePort, nameOf, portNumber } from './entries.ts';
+import { nameOf, portNumber } from './entries.ts';
 import type { Fix, Rule } from './rule.ts';
 import { usualNumber } from './servicePortNames.ts';
 
@@ -68,30 +68,24 @@ spec:
   visits: 'servicePort',
   *check({ service, port }) {
     if (port.port) return;
-    const number = meant(port);
-    const advice =
-      number === undefined ? 'Add the number.' : `Add \`port: ${number}\`, or another number.`;
+    const number = meant(service, port);
+    const advice = number === undefined ? 'Add the number.' : `Add \`port: ${number}\`, or another number.`;
     yield {
       at: port.head,
       message: `This entry has no \`port\`, the number that clients use, so the API server refuses the Service. ${advice}`,
-      fixes: number === undefined || isTaken(service, port, number) ? [] : [insertion(port, number)],
+      fixes: number === undefined ? [] : [insertion(port, number)],
     };
   },
 };
 
-/** The target's number, else what the name of the entry or of its target usually stands for. */
-function meant(port: ServicePort): number | undefined {
-  return (
+/** The target's number, else what the name of the entry or of its target usually stands for; nothing that is taken. */
+function meant({ ports }: Service, port: ServicePort): number | undefined {
+  const number =
     portNumber(port.targetPort) ??
     usualNumber(nameOf(port.name) ?? '') ??
-    usualNumber(nameOf(port.targetPort) ?? '')
-  );
-}
-
-function isTaken(service: Service, port: ServicePort, number: number): boolean {
-  return service.ports.items.some(
-    (other) => portNumber(other.port) === number && isSamePort(other, { ...port, port: other.port }),
-  );
+    usualNumber(nameOf(port.targetPort) ?? '');
+  const taken = ports.items.some((other) => portNumber(other.port) === number);
+  return taken ? undefined : number;
 }
 
 function insertion(port: ServicePort, number: number): Fix {

@@ -9,8 +9,9 @@ export const servicePortNameInvalid: Rule = {
   id: 'service-port-name-invalid',
   severity: 'error',
   summary: 'The name of a Service port is a DNS label: up to 63 of a–z, 0–9 and inner hyphens.',
-  why: `The name becomes part of the DNS records that clients can ask for the port's number, so the API server takes DNS
-labels only. They are freer than the names of container ports: longer, and without the need for a letter.`,
+  why:
+    'The name becomes part of the DNS records that clients can ask for the port’s number, so the API server takes DNS ' +
+    'labels only. They are freer than the names of container ports: longer, and without the need for a letter.',
   examples: [
     {
       bad: `apiVersion: v1

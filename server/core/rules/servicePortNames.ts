@@ -37,7 +37,7 @@ export function usualNumber(name: string): number | undefined {
  * the usual name of the number, or `port-8080`.
  */
 export function nameForPort(entry: ServicePort, taken: ReadonlySet<string>): string {
-  const number = portNumber(entry.port);
+  const number = portNumber(entry.port) ?? portNumber(entry.targetPort);
   const protocol = protocolOf(entry)?.toLowerCase() ?? 'tcp';
   const target = nameOf(entry.targetPort);
   const plain = number === undefined ? 'port' : `port-${number}`;

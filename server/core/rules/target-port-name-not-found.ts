@@ -1,16 +1,17 @@
 // target-port-name-not-found: a Service sends traffic to a port name that none of its pods has.
 import { describe, describeContainer, textOf } from '../kubernetes/describe.ts';
-import type { Pod, ServicePort } from '../kubernetes/resource.ts';
+import type { Pod, Service, ServicePort } from '../kubernetes/resource.ts';
 import { nearest } from '../text/distance.ts';
 import { type Declared, protocolOf, servingPorts, targetIsDefault, wantedBy } from '../workspace/targets.ts';
+import { portNumber } from './entries.ts';
 import { isInjectedName } from './injectedPorts.ts';
 import { setName, setTarget } from './portChanges.ts';
 import {
   commonNames,
   commonNumbers,
+  freeIn,
   isMisspelt,
   offersOf,
-  portNumber,
   relatedPorts,
   whatIsDeclared,
   workloadsOf,
@@ -211,7 +212,7 @@ spec:
       message: messageFor(pods, port, want.name, near[0], headless),
       ...(headless ? { severity: 'warning' } : {}),
       related: relatedPorts([...initPorts(pods), ...meant]),
-      fixes: [...repairs(pods, port, want.name, near)],
+      fixes: [...repairs(service, pods, port, want.name, near)],
     };
   },
 };
@@ -241,6 +242,7 @@ function messageFor(
 }
 
 function* repairs(
+  service: Service,
   pods: readonly Selected[],
   port: ServicePort,
   wanted: string,
@@ -252,11 +254,12 @@ function* repairs(
     yield { title: `Use \`${name}\``, safe, changes: [setTarget(port, name)] };
   }
   const own = portNumber(port.port);
-  const numbers = commonNumbers(pods, protocol);
+  const isFree = freeIn(service, pods);
+  const numbers = commonNumbers(pods, protocol, isFree);
   const number =
     numbers.find((candidate) => candidate === own) ?? (numbers.length === 1 ? numbers[0] : undefined);
   if (number !== undefined) yield { title: `Use ${number}`, changes: [setTarget(port, number)] };
-  const [name, ...more] = commonNames(pods, protocol);
+  const [name, ...more] = commonNames(pods, protocol, isFree);
   if (name !== undefined && more.length === 0 && near.length === 0) {
     yield { title: `Use \`${name}\``, changes: [setTarget(port, name)] };
   }

@@ -3,8 +3,9 @@ import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import type { Service } from '../kubernetes/resource.ts';
 import { looksLike } from '../text/distance.ts';
 import { answerOf, servingPorts, targetIsDefault, wantedBy } from '../workspace/targets.ts';
+import { portNumber } from './entries.ts';
 import { setName } from './portChanges.ts';
-import { isMisspelt, offersOf, portNumber, relatedPorts, workloadsOf } from './portOffers.ts';
+import { isMisspelt, offersOf, relatedPorts, workloadsOf } from './portOffers.ts';
 import type { Fix, Rule } from './rule.ts';
 import { certainAnswers, type Selected } from './selectedPods.ts';
 
@@ -170,18 +171,17 @@ function isLeftOut(
 
 function* repairs(having: readonly Selected[], lacking: readonly Selected[], wanted: string): Generator<Fix> {
   const numbers = numbersOf(having);
-  const unnamed = lacking.map(({ pod }) => {
-    const ports = servingPorts(pod);
-    const meant =
-      ports.find(({ port }) => numbers.includes(portNumber(port.number))) ??
-      ports.find(({ port }) => looksLike(textOf(port.name) ?? '', wanted)) ??
-      (ports.length === 1 ? ports[0] : undefined);
-    return meant?.port;
+  const ports = lacking.flatMap(({ pod }) => {
+    const unnamed = servingPorts(pod).filter(({ port }) => !port.name);
+    const meant = unnamed.find(({ port }) => numbers.includes(portNumber(port.number)));
+    return (meant ?? (servingPorts(pod).length === 1 ? unnamed[0] : undefined))?.port ?? [];
   });
-  const ports = unnamed.filter((port) => port !== undefined);
   if (ports.length < lacking.length) return;
-  const title = `Name container port ${listed([...new Set(ports.map(({ number }) => textOf(number) ?? '?'))])} \`${wanted}\``;
-  yield { title, changes: ports.map((port) => setName(port, wanted)) };
+  const said = listed([...new Set(ports.map(({ number }) => textOf(number) ?? '?'))]);
+  yield {
+    title: `Name container port ${said} \`${wanted}\``,
+    changes: ports.map((port) => setName(port, wanted)),
+  };
 }
 
 function numbersOf(having: readonly Selected[]): readonly (number | undefined)[] {

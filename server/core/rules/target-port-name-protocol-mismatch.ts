@@ -2,8 +2,8 @@
 import { describe, textOf } from '../kubernetes/describe.ts';
 import { protocolOf, targetIsDefault, wantedBy } from '../workspace/targets.ts';
 import { setTarget } from './portChanges.ts';
-import { commonNumbers, relatedPorts } from './portOffers.ts';
-import { isTaken, mismatches, protocolFixes } from './protocolMismatch.ts';
+import { commonNumbers, freeIn, relatedPorts } from './portOffers.ts';
+import { mismatches, protocolFixes } from './protocolMismatch.ts';
 import type { Fix, Rule } from './rule.ts';
 import { certainAnswers, mayBeHeadless } from './selectedPods.ts';
 
@@ -96,6 +96,7 @@ spec:
     const [first] = ports;
     if (!first) return;
     const headless = mayBeHeadless(service);
+    const isFree = freeIn(service, pods);
     const theirs = protocolOf(first.port);
     const loss = headless ? 'DNS lists no such port' : `port ${textOf(port.port) ?? '?'} has no backend`;
     yield {
@@ -103,7 +104,9 @@ spec:
       message: `\`${want.name}\` is a ${theirs} port in ${describe(first.owner)}, but this Service port is ${protocolOf(port)}. Names are looked up together with the protocol, so ${loss}.`,
       ...(headless ? { severity: 'warning' } : {}),
       related: relatedPorts(ports),
-      fixes: isTaken(service, pods, ports) ? useNumber() : protocolFixes(service, port, pods, ports),
+      fixes: ports.every((offer) => isFree(offer.port))
+        ? protocolFixes(service, port, pods, ports)
+        : useNumber(),
     };
 
     /** Two entries that share the target: the name can mean one protocol only, the number serves both. */

@@ -2,8 +2,9 @@
 import { describe } from '../kubernetes/describe.ts';
 import type { Pod } from '../kubernetes/resource.ts';
 import { protocolOf, wantedBy } from '../workspace/targets.ts';
-import { portNumber, relatedPorts } from './portOffers.ts';
-import { isTaken, mismatches, protocolFixes } from './protocolMismatch.ts';
+import { portNumber } from './entries.ts';
+import { freeIn, relatedPorts } from './portOffers.ts';
+import { mismatches, protocolFixes } from './protocolMismatch.ts';
 import type { Rule } from './rule.ts';
 import { certainAnswers } from './selectedPods.ts';
 
@@ -92,7 +93,8 @@ spec:
     const pods = certainAnswers(view, resource, port) ?? [];
     const ports = mismatches(pods);
     const [first] = ports;
-    if (!first || ports.length < pods.length || isTaken(service, pods, ports)) return;
+    const isFree = freeIn(service, pods);
+    if (!first || ports.length < pods.length || !ports.every(({ port }) => isFree(port))) return;
     if (protocolOf(port) === 'TCP' && pods.some(({ pod }) => isProbed(pod, want.number))) return;
     yield {
       at,

@@ -3,14 +3,15 @@
 import { isPortNumber } from '../kubernetes/portName.ts';
 import type { Service, ServicePort } from '../kubernetes/resource.ts';
 import { protocolOf, targetIsDefault, wantedBy } from '../workspace/targets.ts';
+import { portNumber } from './entries.ts';
 import { isInjectedNumber } from './injectedPorts.ts';
 import { declaresOnePort, mayListenOn } from './listening.ts';
 import { setTarget } from './portChanges.ts';
 import {
   commonNumbers,
+  freeIn,
   hasSoundNumbers,
   offersOf,
-  portNumber,
   relatedPorts,
   whatIsDeclared,
   workloadsOf,
@@ -130,6 +131,42 @@ spec:
               #     ^^^^ related
               containerPort: 8000
 `,
+      good: `apiVersion: v1
+kind: Service
+metadata:
+  name: store
+spec:
+  selector:
+    app: store
+  ports:
+    - name: http
+      port: 80
+      targetPort: 8000
+    - name: admin
+      port: 81
+      targetPort: 8500
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: store
+spec:
+  selector:
+    matchLabels:
+      app: store
+  template:
+    metadata:
+      labels:
+        app: store
+    spec:
+      containers:
+        - name: store
+          image: registry.example/store:1
+          ports:
+            - name: http
+              containerPort: 8000
+            - containerPort: 8500
+`,
     },
   ],
   visits: 'servicePort',
@@ -150,7 +187,7 @@ spec:
         : `None of the selected pods declares ${number}: ${whatIsDeclared(pods)}. That is fine if the program listens there anyway; else use a port that is declared.`,
       severity: strong ? 'warning' : 'information',
       related: relatedPorts(offersOf(pods)),
-      fixes: [...repairs(pods, port, number)],
+      fixes: [...repairs(service, pods, port, number)],
     };
   },
 };
@@ -162,9 +199,14 @@ function leavesNoChoice(service: Service, port: ServicePort, pods: readonly Sele
   return single && plain && pods.every(({ pod }) => declaresOnePort(pod));
 }
 
-function* repairs(pods: readonly Selected[], port: ServicePort, wanted: number): Generator<Fix> {
+function* repairs(
+  service: Service,
+  pods: readonly Selected[],
+  port: ServicePort,
+  wanted: number,
+): Generator<Fix> {
   const own = portNumber(port.port);
-  const numbers = commonNumbers(pods, protocolOf(port)).toSorted(
+  const numbers = commonNumbers(pods, protocolOf(port), freeIn(service, pods)).toSorted(
     (a, b) => Number(b === own) - Number(a === own),
   );
   for (const number of numbers.slice(0, 3)) {

@@ -2,13 +2,14 @@
 import { textOf } from '../kubernetes/describe.ts';
 import { isPortNumber } from '../kubernetes/portName.ts';
 import type { ServicePort } from '../kubernetes/resource.ts';
-import { answerOf, protocolOf, targetIsDefault, wantedBy } from '../workspace/targets.ts';
+import { protocolOf, targetIsDefault, wantedBy } from '../workspace/targets.ts';
 import { isInjectedNumber } from './injectedPorts.ts';
 import { declaresOnePort, mayListenOn } from './listening.ts';
 import { setTarget } from './portChanges.ts';
 import {
   commonNames,
   commonNumbers,
+  freeIn,
   hasSoundNumbers,
   offersOf,
   relatedPorts,
@@ -103,9 +104,9 @@ spec:
     const pods = certainAnswers(view, resource, port);
     if (!pods?.every(({ answer, pod }) => answer.kind === 'undeclared' && hasSoundNumbers(pod))) return;
     if (!pods.every(({ pod }) => declaresOnePort(pod))) return;
+    const isFree = freeIn(service, pods);
     // Another entry reaches the declared port, so this one is about a second port, which nobody had to declare.
-    if (service.ports.items.some((entry) => pods.some(({ pod }) => answerOf(pod, entry).kind === 'declared')))
-      return;
+    if (!offersOf(pods).every((offer) => isFree(offer.port))) return;
     const evidence = pods.map((selected) => mayListenOn(view, selected.resource, selected.pod, number));
     if (evidence.includes('yes')) return;
     yield {

@@ -5,6 +5,7 @@ import type { Resource } from '../kubernetes/resource.ts';
 import { get, type MapNode, type YamlDocument } from '../yaml/node.ts';
 import type { FileFacts } from './fileFacts.ts';
 import { jsonPatchOf, type Patch, patchOf } from './kustomize/patch.ts';
+import { withoutTrees } from './places.ts';
 
 /** An object of a file, with its tree. */
 export interface PlainObject {
@@ -69,7 +70,7 @@ export function readManifest(uri: string, documents: readonly YamlDocument[]): F
     const resource = resourceOf(uri, object);
     if (!resource) continue;
     if (looksLikePatch(resource)) patches.push(patchOf(resource));
-    else resources.push(resource);
+    else resources.push(withoutTrees(resource));
   }
   const broken = documents.flatMap(({ start, errors: [error] }) =>
     error ? [{ offset: Math.max(start, error.start), message: error.message }] : [],

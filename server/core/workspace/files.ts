@@ -22,6 +22,8 @@ export class Files {
   readonly #files = new Map<string, File>();
   readonly #trees = new Map<string, readonly YamlDocument[]>();
   readonly #charts = new Set<string>();
+  /** The files below `templates/`, by the directory that would be their chart. */
+  readonly #templates = new Map<string, Set<string>>();
   /** For each fragment, the kustomizations that use it with the targets they give it. */
   readonly #fragments = new Map<string, Map<string, readonly Target[]>>();
 
@@ -43,7 +45,10 @@ export class Files {
     const others = new Set(this.#linkFragments(uri, facts));
     if (isChartFile(uri) && !this.#charts.has(directoryOf(uri))) {
       this.#charts.add(directoryOf(uri));
-      for (const other of this.#templatesOf(directoryOf(uri))) others.add(other);
+      for (const other of this.#templates.get(directoryOf(uri)) ?? []) others.add(other);
+    }
+    for (const chart of chartsAbove(uri)) {
+      this.#templates.set(chart, (this.#templates.get(chart) ?? new Set()).add(uri));
     }
     this.#files.set(uri, file);
     this.#keepTrees(uri, silent ? [] : documents);
@@ -57,8 +62,9 @@ export class Files {
     const others = new Set(this.#linkFragments(uri, NO_FACTS));
     this.#files.delete(uri);
     this.#trees.delete(uri);
+    for (const chart of chartsAbove(uri)) this.#templates.get(chart)?.delete(uri);
     if (isChartFile(uri) && this.#charts.delete(directoryOf(uri))) {
-      for (const other of this.#templatesOf(directoryOf(uri))) others.add(other);
+      for (const other of this.#templates.get(directoryOf(uri)) ?? []) others.add(other);
     }
     others.delete(uri);
     return [...others];
@@ -113,10 +119,6 @@ export class Files {
     }
     return changed;
   }
-
-  #templatesOf(chart: string): readonly string[] {
-    return [...this.#files.keys()].filter((uri) => uri.startsWith(`${chart}templates/`));
-  }
 }
 
 /** True for facts that no question about ports can ever reach. */
@@ -126,7 +128,10 @@ function isSilent(facts: FileFacts): boolean {
 
 /** True for text that a kustomization may turn out to use as a JSON 6902 patch. */
 function mayBeJsonPatch(text: string): boolean {
-  return text.includes('op') && text.includes('path') && text.includes('/');
+  return text.includes('op') && JSON_PATCH.test(text);
 }
+
+/** The key `op`, which every operation has. */
+const JSON_PATCH = /\bop["']?\s*:/;
 
 const NO_FRAGMENTS: ReadonlyMap<string, readonly Target[]> = new Map();

@@ -90,7 +90,7 @@ function nearest(view: View, asker: Resource, matches: readonly Resource[]): Res
  * True where a unit holds the same object twice, in two directories: then each directory is a deployment of its own
  * (environments, variants), and matches across directories prove nothing.
  */
-function hasCopies(view: View, resources: readonly Resource[]): boolean {
+export function hasCopies(view: View, resources: readonly Resource[]): boolean {
   return resources.some((resource) => {
     const name = textOf(resource.name);
     if (name === undefined) return false;

@@ -7,15 +7,15 @@ import * as keys from './keys.ts';
 
 export class PortIndex {
   readonly #buckets = new Map<string, Resource[]>();
-  readonly #keysOf = new Map<string, readonly string[]>();
+  readonly #filed = new Map<string, { readonly resource: Resource; readonly keys: readonly string[] }>();
 
   /** Files a resource under its keys, in the order of file and place, and gives these keys. */
   add(resource: Resource, unit: string): readonly string[] {
     const filed = [...new Set(keysFor(resource, unit))];
-    this.#keysOf.set(resource.id, filed);
+    this.#filed.set(resource.id, { resource, keys: filed });
     for (const key of filed) {
       const bucket = this.#buckets.get(key);
-      if (bucket) insert(bucket, resource);
+      if (bucket) bucket.splice(placeIn(bucket, resource), 0, resource);
       else this.#buckets.set(key, [resource]);
     }
     return filed;
@@ -23,15 +23,15 @@ export class PortIndex {
 
   /** Takes a resource out, and gives the keys it stood under. */
   remove(id: string): readonly string[] {
-    const filed = this.#keysOf.get(id) ?? [];
-    this.#keysOf.delete(id);
-    for (const key of filed) {
+    const filed = this.#filed.get(id);
+    if (!filed) return [];
+    this.#filed.delete(id);
+    for (const key of filed.keys) {
       const bucket = this.#buckets.get(key) ?? [];
-      const at = bucket.findIndex((resource) => resource.id === id);
-      if (at >= 0) bucket.splice(at, 1);
+      bucket.splice(placeIn(bucket, filed.resource), 1);
       if (bucket.length === 0) this.#buckets.delete(key);
     }
-    return filed;
+    return filed.keys;
   }
 
   /** The resources under a key. The list is the index's own: it changes with it. */
@@ -42,15 +42,21 @@ export class PortIndex {
 
 const NOBODY: readonly Resource[] = [];
 
-function insert(bucket: Resource[], resource: Resource): void {
-  let at = bucket.length;
-  while (at > 0 && comesBefore(resource, bucket[at - 1])) at--;
-  bucket.splice(at, 0, resource);
+/** Where a resource stands in a bucket, or would stand; files mostly come in order, so the end is tried first. */
+function placeIn(bucket: readonly Resource[], resource: Resource): number {
+  let low = 0;
+  let high = bucket.length;
+  for (let at = high - 1; low < high; at = (low + high) >> 1) {
+    if (comesBefore(bucket[at], resource)) low = at + 1;
+    else high = at;
+  }
+  return low;
 }
 
-function comesBefore(a: Resource, b: Resource | undefined): boolean {
-  if (!b || a.uri !== b.uri) return b !== undefined && a.uri < b.uri;
-  return a.at.start < b.at.start;
+/** By file, then in the order of the file's objects. Their places may be equal: aliases bring one to several. */
+function comesBefore(a: Resource | undefined, b: Resource): boolean {
+  if (!a || a.uri !== b.uri) return a !== undefined && a.uri < b.uri;
+  return a.id.length === b.id.length ? a.id < b.id : a.id.length < b.id.length;
 }
 
 function* keysFor(resource: Resource, unit: string): Generator<string> {

@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { FieldAt } from '../kubernetes/trace.ts';
-import { keyFits, Overlays } from '../sources/kustomize/overlays.ts';
+import { fitting, Overlays } from '../sources/kustomize/overlays.ts';
 import { directoryOf } from '../sources/paths.ts';
 import { objectsIn, resourceOf } from '../sources/plain.ts';
 import { isMarker, unitOf } from '../sources/units.ts';
@@ -13,6 +13,7 @@ import { type File, Files } from './files.ts';
 import type { Finding, Judge } from './finding.ts';
 import { PortIndex } from './portIndex.ts';
 import { Reads } from './reads.ts';
+import { narrowest, RecordingView } from './recordingView.ts';
 import { sameFindings } from './sameFindings.ts';
 import type { View } from './view.ts';
 
@@ -46,7 +47,12 @@ export class Workspace implements View {
   readonly #touchedFiles = new Set<string>();
   readonly #markers = new Set<string>();
   #folders: ReadonlySet<string> = new Set();
+  /** By directory: the unit under which its resources are filed. */
   readonly #units = new Map<string, string>();
+  /** Markers or folders came or went, so units may have changed. */
+  #unitsMoved = false;
+  /** The targets of patches that came or went: what fits them has to be filed anew. */
+  readonly #patched = new Set<string>();
   #settings: Settings;
   #complete = false;
 
@@ -81,7 +87,7 @@ export class Workspace implements View {
   /** The workspace folders, as URIs: what lies in different ones is not deployed together. */
   setFolders(uris: readonly string[]): void {
     this.#folders = new Set(uris.map((uri) => (uri.endsWith('/') ? uri : `${uri}/`)));
-    this.#refileAll();
+    this.#unitsMoved = true;
   }
 
   /** The text of a file, new or changed. The same text again does nothing. */
@@ -92,7 +98,7 @@ export class Workspace implements View {
     this.#rereadAll(others);
     if (isMarker(uri) && !this.#markers.has(directoryOf(uri))) {
       this.#markers.add(directoryOf(uri));
-      this.#refileAll();
+      this.#unitsMoved = true;
     }
   }
 
@@ -107,6 +113,7 @@ export class Workspace implements View {
 
   /** Judges the resources that changes concern, at most `limit` of them. */
   check(limit = Number.POSITIVE_INFINITY): Checked {
+    this.#settle();
     const changed = new Set(this.#touchedFiles);
     this.#touchedFiles.clear();
     let left = limit;
@@ -161,14 +168,21 @@ export class Workspace implements View {
   }
 
   lookup(key: string): readonly Resource[] {
+    this.#settle();
     return this.#index.lookup(key);
   }
 
   lookupNarrowest(keys: readonly string[]): readonly Resource[] {
+    this.#settle();
     return narrowest(this.#index, keys).resources;
   }
 
   unitOf(uri: string): string {
+    this.#settle();
+    return this.#unitOf(uri);
+  }
+
+  #unitOf(uri: string): string {
     const directory = directoryOf(uri);
     const known = this.#units.get(directory);
     if (known !== undefined) return known;
@@ -214,7 +228,7 @@ export class Workspace implements View {
         resources.map(({ id }) => id),
       );
     else this.#byUri.delete(uri);
-    if (patched.length > 0) this.#refilePatched(patched);
+    for (const key of patched) this.#patched.add(key);
   }
   #takeOut(id: string, uri: string): void {
     this.#touch(this.#index.remove(id));
@@ -226,7 +240,7 @@ export class Workspace implements View {
 
   #putIn(id: string): void {
     const resource = this.#effective(id);
-    this.#touch(this.#index.add(resource, this.unitOf(resource.uri)));
+    this.#touch(this.#index.add(resource, this.#unitOf(resource.uri)));
     this.#dirty.add(id);
   }
 
@@ -235,26 +249,46 @@ export class Workspace implements View {
     this.#putIn(id);
   }
 
-  #refilePatched(keys: readonly string[]): void {
-    for (const [id, resource] of this.#raw) if (keys.some((key) => keyFits(key, resource))) this.#refile(id);
-  }
-
+  /** Reads files anew whose role or targets changed; which may change those of others. */
   #rereadAll(uris: readonly string[]): void {
-    for (const uri of uris) {
+    const waiting = [...uris];
+    for (const uri of waiting) {
       const text = this.#files.get(uri)?.document?.getText();
-      if (text !== undefined) this.#replace(uri, this.#files.set(uri, text).file);
+      if (text === undefined) continue;
+      const { file, others } = this.#files.set(uri, text);
+      this.#replace(uri, file);
+      waiting.push(...others);
     }
   }
 
   #refreshMarkers(): void {
     this.#markers.clear();
     for (const { uri } of this.#files.all()) if (isMarker(uri)) this.#markers.add(directoryOf(uri));
-    this.#refileAll();
+    this.#unitsMoved = true;
   }
 
-  #refileAll(): void {
+  /**
+   * Files anew what markers and patches have moved: put off until somebody asks, since a workspace that is being read
+   * has hundreds of them and each would go through all resources.
+   */
+  #settle(): void {
+    if (!this.#unitsMoved && this.#patched.size === 0) return;
+    const moved = this.#unitsMoved ? this.#refreshUnits() : NO_DIRECTORIES;
+    const isPatched = fitting(this.#patched);
+    this.#unitsMoved = false;
+    this.#patched.clear();
+    for (const [id, resource] of this.#raw) {
+      if (moved.has(directoryOf(resource.uri)) || isPatched(resource)) this.#refile(id);
+    }
+  }
+
+  /** Finds the units anew. Gives the directories that belong to another one now. */
+  #refreshUnits(): ReadonlySet<string> {
+    const before = [...this.#units];
     this.#units.clear();
-    for (const id of this.#raw.keys()) this.#refile(id);
+    return new Set(
+      before.flatMap(([directory, unit]) => (this.#unitOf(directory) === unit ? [] : [directory])),
+    );
   }
 
   #markAll(): void {
@@ -266,47 +300,4 @@ export class Workspace implements View {
   }
 }
 
-/** The view of one resource's check: it remembers every question. */
-class RecordingView implements View {
-  constructor(
-    readonly workspace: Workspace,
-    readonly index: PortIndex,
-    readonly reads: Reads,
-    readonly reader: string,
-  ) {}
-
-  get settings(): Settings {
-    return this.workspace.settings;
-  }
-
-  get complete(): boolean {
-    return this.workspace.complete;
-  }
-
-  lookup(key: string): readonly Resource[] {
-    this.reads.record(this.reader, key);
-    return this.index.lookup(key);
-  }
-
-  lookupNarrowest(keys: readonly string[]): readonly Resource[] {
-    const { key, resources } = narrowest(this.index, keys);
-    if (key !== undefined) this.reads.record(this.reader, key);
-    return resources;
-  }
-
-  unitOf(uri: string): string {
-    return this.workspace.unitOf(uri);
-  }
-}
-
-function narrowest(
-  index: PortIndex,
-  keys: readonly string[],
-): { key: string | undefined; resources: readonly Resource[] } {
-  let best: { key: string | undefined; resources: readonly Resource[] } | undefined;
-  for (const key of keys) {
-    const resources = index.lookup(key);
-    if (!best || resources.length < best.resources.length) best = { key, resources };
-  }
-  return best ?? { key: undefined, resources: [] };
-}
+const NO_DIRECTORIES: ReadonlySet<string> = new Set();

@@ -1,5 +1,6 @@
 // Text edits that add something: an entry to a map, an item to a sequence, in the style of what stands around.
 import type { TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
 import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, OPEN_BRACE, OPEN_BRACKET } from './characters.ts';
 import {
   blockColumn,
@@ -13,8 +14,7 @@ import {
   skipGap,
   writtenSpan,
 } from './layout.ts';
-import { type Entry, entryOf, type MapNode, type Node, type SeqNode } from './node.ts';
-import type { Span } from '../text/span.ts';
+import type { Entry, MapNode, Node, SeqNode } from './node.ts';
 import { writeScalar } from './writeScalar.ts';
 
 /** Where a new entry goes; a key that isn't there means last. */
@@ -86,7 +86,8 @@ export function appendItem(
   }
   const column = blockColumn(text, seq.start);
   if (column === undefined || !last) return undefined;
-  const lines = last.kind === 'map' && last.flow && !last.via ? [`- ${flow}`] : blockItem(item, dashGap(text, seq));
+  const lines =
+    last.kind === 'map' && last.flow && !last.via ? [`- ${flow}`] : blockItem(item, dashGap(text, seq));
   return [insertLines(text, seq.end, column, lines)];
 }
 
@@ -99,7 +100,8 @@ function insert(
 ): readonly TextEdit[] | undefined {
   if (!isEditable(map)) return undefined;
   const written = map.entries.filter((entry) => !entry.key.via);
-  const target = typeof where === 'object' ? written.findLast(({ key }) => key.text === where.after) : undefined;
+  const target =
+    typeof where === 'object' ? written.findLast(({ key }) => key.text === where.after) : undefined;
   if (map.flow) {
     if (text.charCodeAt(map.start) !== OPEN_BRACE) return undefined;
     const previous = where === 'first' ? undefined : (target ?? written.at(-1));
@@ -107,9 +109,18 @@ function insert(
   }
   const column = blockColumn(text, map.start);
   if (column === undefined) return undefined;
-  if (where !== 'first') return [insertLines(text, target ? entrySpan(target).end : map.end, column, blockLines())];
+  if (where !== 'first')
+    return [insertLines(text, target ? entrySpan(target).end : map.end, column, blockLines())];
   const separator = lineBreak(text, map.start) + ' '.repeat(column);
-  return [{ start: map.start, end: map.start, newText: blockLines().map((line) => line + separator).join('') }];
+  return [
+    {
+      start: map.start,
+      end: map.start,
+      newText: blockLines()
+        .map((line) => line + separator)
+        .join(''),
+    },
+  ];
 }
 
 function entrySpan(entry: Entry): Span {
@@ -144,14 +155,15 @@ function insertFlow(
 
 function insertFlowAfter(text: string, previous: Span, item: string): readonly TextEdit[] {
   const { start, end } = previous;
+  const line = lineEnd(text, end);
   const gap = skipGap(text, end);
   const comma = text.charCodeAt(gap) === COMMA;
-  const lineRest = commentEnd(text, comma ? gap + 1 : end);
-  const ownLine = isFirstOnLine(text, start) && lineRest > (comma ? gap : end - 1) && lineRest === lineEnd(text, end);
+  const rest = comma ? gap + 1 : end;
+  const ownLine = isFirstOnLine(text, start) && rest <= line && commentEnd(text, rest) === line;
   if (!ownLine) return [{ start: end, end, newText: `, ${item}` }];
   // One item a line: the comma goes behind the previous item, the new one below that item's comment.
   const newText = newLineLike(text, start) + item + (comma ? ',' : '');
-  const below = { start: lineRest, end: lineRest, newText };
+  const below = { start: line, end: line, newText };
   return comma ? [below] : [{ start: end, end, newText: ',' }, below];
 }
 
@@ -193,12 +205,22 @@ function dashGap(text: string, seq: SeqNode): number {
 
 /** How much deeper than a map's keys the keys of a nested map stand: as in the map itself, or two. */
 function mapIndentation(text: string, map: MapNode): number {
-  return siblingIndentation(text, map, (value) => value.kind === 'map' && !value.flow && value.entries.length > 0) ?? 2;
+  return (
+    siblingIndentation(
+      text,
+      map,
+      (value) => value.kind === 'map' && !value.flow && value.entries.length > 0,
+    ) ?? 2
+  );
 }
 
 /** How much deeper than its key the dashes of a list stand: as in the map itself, or the list it stands in, or two. */
 function sequenceIndentation(text: string, map: MapNode): number {
-  const own = siblingIndentation(text, map, (value) => value.kind === 'seq' && !value.flow && value.items.length > 0);
+  const own = siblingIndentation(
+    text,
+    map,
+    (value) => value.kind === 'seq' && !value.flow && value.items.length > 0,
+  );
   return own ?? outerListIndentation(text, map) ?? 2;
 }
 
@@ -227,10 +249,4 @@ function outerListIndentation(text: string, map: MapNode): number | undefined {
     return prefix.length <= dash ? dash - prefix.length : undefined;
   }
   return undefined;
-}
-
-/** The entry a map has for a key in its own text, not one from a merge. */
-export function writtenEntry(map: MapNode, key: string): Entry | undefined {
-  const entry = entryOf(map, key);
-  return entry && !entry.key.via ? entry : undefined;
 }

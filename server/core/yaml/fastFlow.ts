@@ -5,6 +5,8 @@ import {
   COLON,
   COMMA,
   CR,
+  DASH,
+  DOT,
   DOUBLE_QUOTE,
   HASH,
   isBlank,
@@ -141,13 +143,15 @@ function skipGap(cursor: Cursor, from: number, parent: number): number {
       const column = at - lineStart;
       while (isBlank(text.charCodeAt(at))) at++;
       const next = text.charCodeAt(at);
+      // Behind a tab, the `yaml` package still takes `---` and `...` for markers.
+      if (column === 0 && (next === DASH || next === DOT)) giveUp();
       if (column <= parent && next !== LF && next !== CR && next !== HASH) {
         const closes = (next === CLOSE_BRACE || next === CLOSE_BRACKET) && cursor.flowDepth === 1;
         if (!closes || column !== parent) giveUp();
       }
     } else if (char === HASH) {
-      const before = text.charCodeAt(at - 1);
-      if (!isBlank(before) && before !== LF) giveUp();
+      // The `yaml` package doesn't always allow a comment right at the start of a line.
+      if (!isBlank(text.charCodeAt(at - 1))) giveUp();
       const newline = text.indexOf('\n', at);
       at = newline < 0 ? end : newline;
     } else return at;

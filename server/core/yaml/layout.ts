@@ -13,7 +13,7 @@ export function lineStart(text: string, offset: number): number {
 export function lineEnd(text: string, offset: number): number {
   const newline = text.indexOf('\n', offset);
   if (newline < 0) return text.length;
-  return newline > offset && text.charCodeAt(newline - 1) === CR ? newline - 1 : newline;
+  return newline > 0 && text.charCodeAt(newline - 1) === CR ? newline - 1 : newline;
 }
 
 /** The start of the next line, or the end of the text. */

@@ -31,7 +31,10 @@ export interface SeqNode extends Place {
 
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 
-/** `port: [8080]`, `port: ["8080"]`: the span includes quotes, and the header of a block scalar. */
+/**
+ * `port: [8080]`, `port: ["8080"]`: the span includes quotes, and the header of a block scalar. A block scalar ends
+ * with its last line that counts, without the line break: with `|+` that may be an empty line.
+ */
 export interface ScalarNode extends Place {
   readonly kind: 'scalar';
   /** The content as a string: quotes, escapes, folding and indentation are resolved, types are not. */

@@ -12,7 +12,7 @@ import {
 } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { broughtBy, type Merge, mergedEntries } from './alias.ts';
-import { CR, isBlank, LF } from './characters.ts';
+import { BYTE_ORDER_MARK, CR, isBlank, LF } from './characters.ts';
 import { type DocumentPart, splitDocuments } from './documents.ts';
 import { fastDocument, hasLoneReturn } from './fast.ts';
 import type {
@@ -61,9 +61,11 @@ export function parseSlowly(uri: string, text: string): readonly YamlDocument[] 
 function slowDocument(uri: string, text: string, part: DocumentPart): YamlDocument {
   const { start, end } = part;
   try {
-    const parsed = parseAllDocuments(text.slice(part.from, part.to), OPTIONS);
+    // Without the byte order mark, behind which the package takes a dash for text.
+    const from = part.from === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : part.from;
+    const parsed = parseAllDocuments(text.slice(from, part.to), OPTIONS);
     const [first] = parsed;
-    const reader = new Reader(uri, text, part.from);
+    const reader = new Reader(uri, text, from);
     const contents = first?.contents;
     const root = contents && !isBare(contents) ? reader.read(contents) : undefined;
     for (const { errors } of Array.isArray(parsed) ? parsed : [parsed]) {
@@ -106,6 +108,7 @@ class Reader {
   }
 
   read(source: ParsedNode): Node {
+    this.#size++;
     if (isAlias(source)) return this.#readAlias(source.source, this.#span(source));
     if (!source.anchor) return this.#readContent(source);
     this.#anchors.set(source.anchor, undefined);
@@ -144,7 +147,6 @@ class Reader {
   }
 
   #readContent(source: Exclude<ParsedNode, Alias.Parsed>): Node {
-    this.#size++;
     if (isScalar(source)) return this.#readScalar(source);
     if (this.#depth >= MAX_DEPTH) return this.#unknown(this.#span(source), 'Nested too deeply');
     this.#depth++;

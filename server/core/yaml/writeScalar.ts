@@ -1,12 +1,13 @@
 // How a value is written as a YAML scalar, so that it is read as the same value of the same type.
 import type { ScalarStyle } from './node.ts';
-import { valueOf } from './scalar.ts';
+import { scalarValue } from './scalar.ts';
 
 /** Safe in block and flow context alike: no indicator at the start, and none of `,[]{}` anywhere. */
 const PLAIN = /^(?:[^\s\-?:,[\]{}#&*!|>'"%@`\p{C}]|[-?:](?![\s,[\]{}]|$))[^,[\]{}\p{C}]*$/u;
 
 /** What ends a plain scalar or changes what it is: a key, a comment, white space at the end, a base-60 number. */
-const MISREAD = /:(?:\s|$)|\s#|\s$|[\u0085\u2028\u2029\ufeff]|^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?$|^(?:<<|=|---|\.\.\.)/;
+const MISREAD =
+  /:(?:\s|$)|\s#|\s$|[\u0085\u2028\u2029\ufeff]|^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?$|^(?:<<|=|---|\.\.\.)/;
 
 /** What single quotes can't hold on one line. */
 const NEEDS_ESCAPES = /[\p{C}\u0085\u2028\u2029\ufeff]/u;
@@ -25,7 +26,7 @@ export function writeScalar(value: string | number, style: ScalarStyle): string 
 function isPlain(text: string): boolean {
   if (!PLAIN.test(text) || MISREAD.test(text)) return false;
   const scalar = { kind: 'scalar', uri: '', start: 0, end: 0, exact: true, text, style: 'plain' } as const;
-  return valueOf(scalar) === text;
+  return scalarValue(scalar) === text;
 }
 
 function singleQuoted(text: string): string {

@@ -1,7 +1,7 @@
 // Files that come, go and move, through the editor and behind its back.
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { Uri, workspace } from 'vscode';
-import { at, closeAll, deployment, pair, reported, service, show, writeOutside } from './support.ts';
+import { at, closeAll, deployment, pair, replace, reported, service, show, writeOutside } from './support.ts';
 
 const notFound = 'target-port-name-not-found';
 
@@ -65,12 +65,16 @@ suite('files', () => {
     for (const file of files) await reported(file);
   });
 
-  test('a file that is open and deleted on disk keeps what is shown', async () => {
+  test('a file that is open counts as it is shown, though it is deleted on the disk', async () => {
     const file = writeOutside('kept.yaml', pair('kept', 'wrong'));
-    await show('kept.yaml');
+    await reported(file, notFound);
+    const document = await show('kept.yaml');
+    rmSync(file.fsPath);
+    await replace(document, 'wrong', 'http');
+    await reported(file);
+    await replace(document, 'targetPort: http', 'targetPort: wrong');
     await reported(file, notFound);
     await closeAll();
-    rmSync(file.fsPath);
     await reported(file);
   });
 

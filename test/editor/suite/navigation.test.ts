@@ -8,7 +8,7 @@ import {
   type MarkdownString,
   type Uri,
 } from 'vscode';
-import { at, closeAll, inside, rangeOf, reported, show } from './support.ts';
+import { at, closeAll, rangeOf, reported, show } from './support.ts';
 
 suite('navigation', () => {
   suiteSetup(() => reported(at('service.yaml'), 'target-port-name-not-found'));
@@ -34,15 +34,12 @@ suite('navigation', () => {
       document.uri,
       rangeOf(document, 'targetPort: metrics').end.translate(0, -2),
     );
-    const [first] = found.map((one) =>
-      'targetUri' in one ? [one.targetUri, one.targetRange] : [one.uri, one.range],
-    );
+    const [first] = found;
     assert.ok(first);
-    assert.equal(String(first[0]), String(target.uri));
-    assert.deepEqual(
-      first[1],
-      rangeOf(target, 'name: metrics').with(inside(target, 'metrics').translate(0, -1)),
-    );
+    const [uri, range] =
+      'targetUri' in first ? [first.targetUri, first.targetSelectionRange] : [first.uri, first.range];
+    assert.equal(String(uri), String(target.uri));
+    assert.deepEqual(range, rangeOf(target, 'metrics'));
   });
 
   test('references of a container port are found in other files', async () => {

@@ -5,7 +5,6 @@ import {
   commands,
   type Diagnostic,
   languages,
-  Position,
   Range,
   type TextDocument,
   Uri,
@@ -134,10 +133,4 @@ spec:
     - port: 80
       targetPort: ${target}
 `;
-}
-
-/** A position inside a text of the document. */
-export function inside(document: TextDocument, text: string): Position {
-  const { start } = rangeOf(document, text);
-  return new Position(start.line, start.character + 1);
 }

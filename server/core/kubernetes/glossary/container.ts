@@ -19,7 +19,7 @@ const VARIABLES =
 /** The glossary of everything below a pod spec, and of the labels that find it. */
 export const CONTAINER_TERMS = {
   'container.ports': {
-    of: 'a container',
+    of: 'container',
     lines: [
       'A note of the ports that the program in this container listens on.',
       'It opens nothing and closes nothing: a port that is missing here can be reached all the same.',
@@ -29,7 +29,7 @@ export const CONTAINER_TERMS = {
     docs: NAMED_PORTS,
   },
   'container.ports.containerPort': {
-    of: 'a port of a container',
+    of: 'container port',
     lines: [
       'The port that the program in this container listens on, at the address of the pod.',
       'It only informs. Nothing is opened or forwarded by it, and changing it does not change where the program listens.',
@@ -47,7 +47,7 @@ export const CONTAINER_TERMS = {
     docs: POD_NETWORK,
   },
   'container.ports.name': {
-    of: 'a port of a container',
+    of: 'container port',
     lines: [
       'A name for this number, so that others need not know it.',
       'Used by `targetPort` of Services, by probes and hooks of *this* container, by network policies and PodMonitors.',
@@ -57,7 +57,7 @@ export const CONTAINER_TERMS = {
     docs: NAMED_PORTS,
   },
   'container.ports.protocol': {
-    of: 'a port of a container',
+    of: 'container port',
     lines: [
       'The transport protocol of this port: `TCP`, `UDP` or `SCTP`, in capitals.',
       '`TCP` where it is left out.',
@@ -67,7 +67,7 @@ export const CONTAINER_TERMS = {
     docs: PROTOCOLS,
   },
   'container.ports.hostPort': {
-    of: 'a port of a container',
+    of: 'container port',
     lines: [
       'Makes the port reachable at the address of the node that the pod happens to run on.',
       'Not published where it is left out. 1–65535; with `hostNetwork` it must equal `containerPort`.',
@@ -78,7 +78,7 @@ export const CONTAINER_TERMS = {
     docs: HOST_PORTS,
   },
   'container.ports.hostIP': {
-    of: 'a port of a container',
+    of: 'container port',
     lines: [
       'The address of the node that `hostPort` is bound to.',
       'All addresses where it is left out; without a `hostPort` it means nothing.',
@@ -87,7 +87,7 @@ export const CONTAINER_TERMS = {
     docs: HOST_PORTS,
   },
   'pod.hostNetwork': {
-    of: 'a pod',
+    of: 'pod',
     lines: [
       'With `true` the pod has no network of its own: its ports *are* ports of the node.',
       '`false` where it is left out.',
@@ -97,7 +97,7 @@ export const CONTAINER_TERMS = {
     docs: HOST_PORTS,
   },
   'pod.labels': {
-    of: 'a pod',
+    of: 'pod',
     lines: [
       'The labels that the pods carry.',
       'A Service and the selector of the workload look here, not at the labels of the Deployment itself.',
@@ -106,7 +106,7 @@ export const CONTAINER_TERMS = {
     docs: LABELS,
   },
   'workload.selector': {
-    of: 'a workload',
+    of: 'workload',
     lines: [
       'How this workload tells its own pods from others.',
       'Required; it must match the labels of its pod template, or the API server refuses the object.',
@@ -116,7 +116,7 @@ export const CONTAINER_TERMS = {
     docs: LABELS,
   },
   'probe.httpGet.port': {
-    of: 'a probe',
+    of: 'HTTP probe',
     lines: [
       'Where the kubelet sends its request, at the address of the pod.',
       'A number, or the name of a port of *this* container; required.',
@@ -126,7 +126,7 @@ export const CONTAINER_TERMS = {
     docs: `${PROBES}#use-a-named-port`,
   },
   'probe.tcpSocket.port': {
-    of: 'a probe',
+    of: 'TCP probe',
     lines: [
       'Where the kubelet tries to connect, at the address of the pod. A connection is all it asks for.',
       'A number, or the name of a port of *this* container; required.',
@@ -136,7 +136,7 @@ export const CONTAINER_TERMS = {
     docs: `${PROBES}#define-a-tcp-liveness-probe`,
   },
   'probe.grpc.port': {
-    of: 'a probe',
+    of: 'gRPC probe',
     lines: [
       'Where the kubelet makes a gRPC health check, at the address of the pod.',
       'A number, 1–65535; names are not possible here.',
@@ -145,7 +145,7 @@ export const CONTAINER_TERMS = {
     docs: `${PROBES}#define-a-grpc-liveness-probe`,
   },
   'lifecycle.httpGet.port': {
-    of: 'a lifecycle hook',
+    of: 'lifecycle hook',
     lines: [
       'Where the kubelet sends one request when the container has started or is about to stop.',
       'A number, or the name of a port of *this* container; required.',
@@ -154,7 +154,7 @@ export const CONTAINER_TERMS = {
     docs: HOOKS,
   },
   'lifecycle.tcpSocket.port': {
-    of: 'a lifecycle hook',
+    of: 'lifecycle hook',
     lines: [
       'A port for a hook that was never built: the API server accepts `tcpSocket` here, and the hook always fails.',
       'Use `httpGet` or `exec` instead.',
@@ -162,12 +162,12 @@ export const CONTAINER_TERMS = {
     docs: HOOKS,
   },
   'container.args': {
-    of: 'a container',
+    of: 'container',
     lines: ['An argument that tells the program where to listen.'],
     docs: ARGUMENTS,
   },
   'container.env.value': {
-    of: 'a variable of a container',
+    of: 'variable of a container',
     lines: ['A variable that tells the program where to listen.'],
     docs: VARIABLES,
   },

@@ -9,7 +9,7 @@ const PROTOCOLS = 'https://kubernetes.io/docs/reference/networking/service-proto
 /** The glossary of everything below the spec of a Service. */
 export const SERVICE_TERMS = {
   'service.type': {
-    of: 'a Service',
+    of: 'Service',
     lines: [
       'From where the Service can be reached.',
       '`ClusterIP` (the default): an address inside the cluster. `NodePort`: the same, and a port on every node. `LoadBalancer`: the same, and a balancer outside, usually by way of the node ports.',
@@ -19,7 +19,7 @@ export const SERVICE_TERMS = {
     docs: `${SERVICE}#publishing-services-service-types`,
   },
   'service.ports': {
-    of: 'a Service',
+    of: 'Service',
     lines: [
       'The ports that clients of this Service can use, and which pod port each of them leads to.',
       'Each number may stand once per protocol. With two entries or more, each needs a `name`.',
@@ -35,7 +35,7 @@ export const SERVICE_TERMS = {
     docs: `${SERVICE}#multi-port-services`,
   },
   'service.ports.port': {
-    of: 'a port of a Service',
+    of: 'Service port',
     lines: [
       'The port that clients use, at the address of the Service, which stays the same while pods come and go.',
       {
@@ -54,7 +54,7 @@ export const SERVICE_TERMS = {
     docs: `${SERVICE}#field-spec-ports`,
   },
   'service.ports.targetPort': {
-    of: 'a port of a Service',
+    of: 'Service port',
     lines: [
       'The pod port that the traffic goes to: a number, or the name of a container port. It is where the program listens, not a stop on the way.',
       'Same as `port` where it is left out.',
@@ -72,7 +72,7 @@ export const SERVICE_TERMS = {
     docs: `${SERVICE}#field-spec-ports`,
   },
   'service.ports.nodePort': {
-    of: 'a port of a Service',
+    of: 'Service port',
     lines: [
       'A port on the nodes that leads to this entry; clients outside the cluster use `<node>:<nodePort>`.',
       'From 30000–32767 unless the cluster is set up otherwise; one is chosen where it is left out.',
@@ -89,7 +89,7 @@ export const SERVICE_TERMS = {
     docs: `${SERVICE}#type-nodeport`,
   },
   'service.ports.name': {
-    of: 'a port of a Service',
+    of: 'Service port',
     lines: [
       'The name of this entry of the Service. The name of the container port is another thing; the two need not agree.',
       'Ingresses, ServiceMonitors and SRV records in DNS use it, and Istio reads the protocol from its first part.',
@@ -99,7 +99,7 @@ export const SERVICE_TERMS = {
     docs: `${SERVICE}#multi-port-services`,
   },
   'service.ports.protocol': {
-    of: 'a port of a Service',
+    of: 'Service port',
     lines: [
       'The transport protocol of this entry: `TCP`, `UDP` or `SCTP`, in capitals.',
       '`TCP` where it is left out.',
@@ -109,7 +109,7 @@ export const SERVICE_TERMS = {
     docs: PROTOCOLS,
   },
   'service.ports.appProtocol': {
-    of: 'a port of a Service',
+    of: 'Service port',
     lines: [
       'A hint about what is spoken on this port: `http`, `https`, `kubernetes.io/h2c`, `kubernetes.io/ws` …',
       'Gateways, meshes and some load balancers read it. The cluster network itself does not.',
@@ -118,7 +118,7 @@ export const SERVICE_TERMS = {
     docs: `${SERVICE}#application-protocol`,
   },
   'service.selector': {
-    of: 'a Service',
+    of: 'Service',
     lines: [
       'The Service sends traffic to the pods in its namespace that carry *all* these labels.',
       'They are compared with the labels of pod templates, not with those of the Deployment itself.',
@@ -129,7 +129,7 @@ export const SERVICE_TERMS = {
     docs: `${SERVICE}#defining-a-service`,
   },
   'service.clusterIP': {
-    of: 'a Service',
+    of: 'Service',
     lines: [
       'The address of the Service inside the cluster. It is chosen where it is left out, and then stays.',
       '`None` makes the Service headless: DNS answers with the addresses of the pods, nothing translates ports, and node ports are not possible.',
@@ -137,7 +137,7 @@ export const SERVICE_TERMS = {
     docs: `${SERVICE}#headless-services`,
   },
   'service.externalTrafficPolicy': {
-    of: 'a Service',
+    of: 'Service',
     lines: [
       'Which pods get traffic that comes from outside the cluster.',
       '`Cluster` (the default): any pod, by way of any node; the address of the client is hidden.',
@@ -147,7 +147,7 @@ export const SERVICE_TERMS = {
     docs: `${VIRTUAL_IPS}#external-traffic-policy`,
   },
   'service.internalTrafficPolicy': {
-    of: 'a Service',
+    of: 'Service',
     lines: [
       'Which pods get traffic that comes from inside the cluster.',
       '`Cluster` (the default): any pod. `Local`: only pods of the same node; where there is none, the traffic is dropped.',
@@ -155,7 +155,7 @@ export const SERVICE_TERMS = {
     docs: `${VIRTUAL_IPS}#internal-traffic-policy`,
   },
   'service.healthCheckNodePort': {
-    of: 'a Service',
+    of: 'Service',
     lines: [
       'A port on the nodes where a balancer asks whether a node has pods of this Service.',
       'Only with `type: LoadBalancer` and `externalTrafficPolicy: Local`.',
@@ -164,7 +164,7 @@ export const SERVICE_TERMS = {
     docs: `${SERVICE}#loadbalancer`,
   },
   'service.allocateLoadBalancerNodePorts': {
-    of: 'a Service',
+    of: 'Service',
     lines: [
       'Whether a `LoadBalancer` Service gets node ports too; `true` where it is left out.',
       '`false` fits balancers that send traffic to pods directly. Most others need the node ports.',
@@ -173,7 +173,7 @@ export const SERVICE_TERMS = {
     docs: `${SERVICE}#load-balancer-nodeport-allocation`,
   },
   'service.sessionAffinity': {
-    of: 'a Service',
+    of: 'Service',
     lines: [
       'Whether a client stays with one pod: `None` (the default) or `ClientIP`.',
       'With `ClientIP` it lasts three hours, unless `sessionAffinityConfig` says otherwise; one day at most.',
@@ -182,7 +182,7 @@ export const SERVICE_TERMS = {
     docs: `${VIRTUAL_IPS}#session-affinity`,
   },
   'service.publishNotReadyAddresses': {
-    of: 'a Service',
+    of: 'Service',
     lines: [
       'With `true`, pods count as endpoints before they are ready; `false` where it is left out.',
       'For members of a cluster that have to find each other while they start, usually with a headless Service.',
@@ -190,7 +190,7 @@ export const SERVICE_TERMS = {
     docs: `${SERVICE}#headless-services`,
   },
   'service.trafficDistribution': {
-    of: 'a Service',
+    of: 'Service',
     lines: [
       'A wish for pods that are near: `PreferSameZone` or `PreferSameNode`. `PreferClose` is the older name of the first.',
       'Any pod is used where it is left out, and where no near one is ready.',
@@ -198,7 +198,7 @@ export const SERVICE_TERMS = {
     docs: `${SERVICE}#traffic-distribution`,
   },
   'service.externalIPs': {
-    of: 'a Service',
+    of: 'Service',
     lines: [
       'More addresses at which nodes accept traffic for the ports of this Service.',
       'Kubernetes does not manage them: someone has to bring the traffic to a node.',
@@ -207,7 +207,7 @@ export const SERVICE_TERMS = {
     docs: `${SERVICE}#external-ips`,
   },
   'service.externalName': {
-    of: 'a Service',
+    of: 'Service',
     lines: [
       'The name that DNS answers with when the name of this Service is looked up.',
       'No port is mapped, whatever stands under `ports`: clients connect to the other host on the port they asked for.',

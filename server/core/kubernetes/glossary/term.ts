@@ -27,7 +27,7 @@ export type Line =
     };
 
 export interface Term {
-  /** The thing it belongs to: "a port of a Service". */
+  /** The thing it belongs to: "Service port". */
   readonly of: string;
   /** First what it is, then who uses it, its default and range, and what surprises people. */
   readonly lines: readonly Line[];

@@ -27,9 +27,11 @@ export function scalarOf(node: Node | undefined): Scalar | undefined {
   return node.kind === 'unknown' ? node : unknownAt(node);
 }
 
-/** The scalar under a key. */
+/** The scalar under a key. A map in which something unknown stands may well have the key. */
 export function scalarAt(map: Node | undefined, key: string): Scalar | undefined {
-  return scalarOf(get(map, key));
+  const entry = entryOf(map, key);
+  if (!entry && map?.kind === 'map' && map.open) return unknownAt(map);
+  return scalarOf(entry?.value);
 }
 
 /** An unknown value at the place of a node. */

@@ -81,10 +81,17 @@ export function keyFor(kind: string | undefined, name: string | undefined): stri
   return `${kind ?? ANY}/${name ?? ANY}`;
 }
 
-/** True where a key of a patch's target fits an object. */
-export function keyFits(key: string, resource: Resource): boolean {
-  const [kind, name] = [key.slice(0, key.indexOf('/')), key.slice(key.indexOf('/') + 1)];
-  return (kind === ANY || kind === resource.kind) && (name === ANY || name === textOf(resource.name));
+/** A test for the objects that any of these keys of patches' targets fits. */
+export function fitting(keys: Iterable<string>): (resource: Resource) => boolean {
+  const kindsOf = new Map<string, Set<string>>();
+  for (const key of keys) {
+    const slash = key.indexOf('/');
+    const name = key.slice(slash + 1);
+    kindsOf.set(name, (kindsOf.get(name) ?? new Set()).add(key.slice(0, slash)));
+  }
+  const fits = (kinds: ReadonlySet<string> | undefined, kind: string) =>
+    kinds !== undefined && (kinds.has(kind) || kinds.has(ANY));
+  return ({ kind, name }) => fits(kindsOf.get(textOf(name) ?? ANY), kind) || fits(kindsOf.get(ANY), kind);
 }
 
 function openIf<T extends Labels | List<unknown>>(open: boolean, list: T): T {

@@ -1,0 +1,50 @@
+// Measures Portolan on workspaces of three sizes and prints what it found beside what we aim at. It never fails.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Manifest, manifestsOf, openFiles } from './manifests.ts';
+import { type Figures, measure, type Site } from './measure.ts';
+
+interface Row {
+  readonly name: string;
+  readonly target: string;
+  readonly show: (figures: Figures, smallest: Figures) => string;
+}
+
+const ROWS: readonly Row[] = [
+  { name: 'files', target: '', show: (now) => String(now.files) },
+  { name: 'megabytes', target: '', show: (now) => (now.bytes / 1e6).toFixed(1) },
+  { name: 'findings', target: '', show: (now) => String(now.findings) },
+  { name: 'cold index, ms', target: '', show: (now) => now.cold.toFixed(0) },
+  { name: '  : bare `yaml`', target: '≤ 0.3', show: (now) => (now.cold / now.bare).toFixed(2) },
+  { name: 'edit until findings, p95 ms', target: '≤ 5', show: (now) => now.edit.toFixed(2) },
+  { name: '  : smallest', target: '≤ 1.5', show: (now, smallest) => (now.edit / smallest.edit).toFixed(2) },
+  { name: 'hover, p95 ms', target: '≤ 5', show: (now) => now.hover.toFixed(2) },
+  { name: 'heap per manifest, KB', target: '≤ 4', show: (now) => (now.heap / now.files / 1024).toFixed(2) },
+];
+
+const [largest, folder = ''] = process.argv.slice(2);
+const sizes = [100, 1000].filter((size) => size < Number(largest));
+print(measure([...sizes, Number(largest)].map(written)));
+
+/** A workspace on the disk, as its users have it. */
+function written(size: number): Site {
+  const root = path.join(folder, String(size));
+  const open = openFiles();
+  for (const file of [...manifestsOf(size), ...open]) write(root, file);
+  return { root, open };
+}
+
+function write(root: string, { path: name, text }: Manifest): void {
+  mkdirSync(path.join(root, path.dirname(name)), { recursive: true });
+  writeFileSync(path.join(root, name), text);
+}
+
+function print(columns: readonly Figures[]): void {
+  const [smallest] = columns;
+  if (!smallest) return;
+  console.log(`${''.padEnd(30 + 10 * columns.length)}   target`);
+  for (const { name, target, show } of ROWS) {
+    const cells = columns.map((figures) => show(figures, smallest).padStart(10));
+    console.log(`${name.padEnd(30)}${cells.join('')}   ${target}`.trimEnd());
+  }
+}

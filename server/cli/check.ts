@@ -1,0 +1,104 @@
+// `portolan check`: reads the manifests, judges them, and says how it went.
+import path from 'node:path';
+import { createWorkspace, type Workspace } from '../core/languageService.ts';
+import { uriOf } from '../files/disk.ts';
+import { excluder } from '../files/exclude.ts';
+import { readManifest } from '../files/read.ts';
+import { walk } from '../files/walk.ts';
+import { type CheckOptions, SEVERITIES } from './options.ts';
+import { Progress } from './progress.ts';
+import { jsonReport } from './report/json.ts';
+import { brokenIn, findingsIn, type Report, type ReportedNote } from './report/report.ts';
+import { textReport } from './report/text.ts';
+import { Complaint, type Terminal } from './terminal.ts';
+
+/** So many resources are judged before progress is told. */
+const SOME = 500;
+
+interface Read {
+  readonly workspace: Workspace;
+  /** The path people know a file by, for each URI. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly notes: readonly ReportedNote[];
+}
+
+/** Prints the report. Gives the exit code. */
+export function check(options: CheckOptions, version: string, terminal: Terminal): number {
+  const progress = new Progress(terminal);
+  const read = readAll(options, terminal.folder, progress);
+  while (!read.workspace.check(SOME).done) progress.tell(() => 'checking');
+  progress.end();
+  const report = reportOf(read, version);
+  if (options.format === 'json') terminal.out.write(jsonReport(report));
+  else printText(report, read, options, terminal);
+  return report.findings.some(({ severity }) => counts(severity, options.failOn)) ? 1 : 0;
+}
+
+function readAll({ paths, settings }: CheckOptions, folder: string, progress: Progress): Read {
+  const roots = paths.map((given) => path.resolve(folder, given));
+  const nameOf = (file: string) => nameIn(folder, file);
+  const workspace = createWorkspace(settings);
+  workspace.setFolders([folder, ...roots.filter((root) => nameOf(root).startsWith('..'))].map(uriOf));
+  const names = new Map<string, string>();
+  const notes: ReportedNote[] = [];
+  /** What was asked for by name must be there; what is only found on the way need not be. */
+  const refuse = (file: string, reason: string, isFault: boolean) => {
+    if (isFault && roots.includes(file)) throw new Complaint(`${nameOf(file)}: ${reason}`);
+    notes.push({ file: nameOf(file), message: `not read: ${reason}` });
+  };
+  for (const found of walk(roots, excluder(settings.exclude, [folder, ...roots]))) {
+    if ('note' in found) {
+      refuse(found.note.path, found.note.message, true);
+      continue;
+    }
+    const content = readManifest(found.file, settings.maxFileSize);
+    if ('refused' in content) {
+      refuse(found.file, content.refused, content.why !== 'unfit');
+      continue;
+    }
+    names.set(uriOf(found.file), nameOf(found.file));
+    workspace.set(uriOf(found.file), content.text);
+    progress.tell(() => `reading: ${names.size} files`);
+  }
+  workspace.setComplete();
+  return { workspace, names, notes };
+}
+
+function reportOf({ workspace, names, notes }: Read, version: string): Report {
+  const nameOf = (uri: string) => names.get(uri) ?? uri;
+  const uris = workspace.uris();
+  return {
+    version,
+    files: names.size,
+    resources: uris.reduce((sum, uri) => sum + workspace.resources(uri).length, 0),
+    findings: findingsIn(workspace, nameOf),
+    notes: [...notes, ...brokenIn(workspace, nameOf)],
+  };
+}
+
+function printText(report: Report, { workspace, names }: Read, options: CheckOptions, terminal: Terminal) {
+  const { out, err, environment } = terminal;
+  for (const { file, line, message } of report.notes)
+    err.write(`${file}${line === undefined ? '' : `:${line}`}: ${message}\n`);
+  const uris = new Map([...names].map(([uri, name]) => [name, uri]));
+  const auto = out.isTerminal && !environment.NO_COLOR && environment.TERM !== 'dumb';
+  out.write(
+    textReport(report, {
+      color: options.color === 'always' || (options.color === 'auto' && auto),
+      hints: options.failOn === 'hint',
+      lineOf(file, line) {
+        const range = { start: { line: line - 1, character: 0 }, end: { line, character: 0 } };
+        return workspace.document(uris.get(file) ?? '')?.getText(range) ?? '';
+      },
+    }),
+  );
+}
+
+function counts(severity: (typeof SEVERITIES)[number], failOn: CheckOptions['failOn']): boolean {
+  return failOn !== 'never' && SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(failOn);
+}
+
+/** `k8s/web.yaml`, as people write it; `../web.yaml` for what lies elsewhere. */
+function nameIn(folder: string, file: string): string {
+  return path.relative(folder, file).split(path.sep).join('/') || '.';
+}

@@ -1,0 +1,37 @@
+// What `--help` says.
+
+export const HELP = `Finds Kubernetes ports that do not fit together.
+
+Usage
+  portolan check [PATH…]         check the manifests in folders and files (default: the working directory)
+  portolan explain RULE|FIELD    explain a rule or a field, such as targetPort
+  portolan help [COMMAND]        this text, or the options of a command
+  portolan --version
+
+Exit codes: 0 nothing to complain about, 1 findings, 2 bad usage or an unreadable path.
+`;
+
+export const HELP_CHECK = `Checks the manifests in folders and files (default: the working directory). What .gitignore names, node_modules
+and symbolic links are left out.
+
+Usage
+  portolan check [PATH…] [options]
+
+Options
+  --format text|json             the form of the output (default: text)
+  --fail-on SEVERITY             exit with 1 if a finding weighs at least this much: error, warning, information,
+                                 hint, or never (default: warning); text shows hints only when they count
+  --rule RULE=SEVERITY           a rule's severity, or off; repeatable
+  --exclude GLOB                 files and folders to leave out, such as 'legacy/**'; repeatable
+  --node-port-range FIRST-LAST   the cluster's node ports (default: 30000-32767)
+  --kubernetes-version VERSION   the version the manifests are for, such as 1.31 (default: the newest known)
+  --default-namespace NAME       the namespace of objects that name none
+  --max-file-size MEGABYTES      larger files are not read (default: 10)
+  --color auto|always|never      colours (default: auto, on a terminal and without NO_COLOR)
+`;
+
+export const HELP_EXPLAIN = `Explains a rule, such as target-port-name-not-found, or a field of a manifest, such as targetPort.
+
+Usage
+  portolan explain RULE|FIELD
+`;

@@ -1,0 +1,185 @@
+// What a field is connected to in this workspace, as lines of Markdown: the resolved half of a hover.
+import { describe, describeContainer, listed, textOf } from '../kubernetes/describe.ts';
+import type { Container, ContainerPort, Pod, PortRef, Resource, Service } from '../kubernetes/resource.ts';
+import { satisfies } from '../kubernetes/selector.ts';
+import { nearest } from '../text/distance.ts';
+import { podsOf, selectsPods, servicesOf } from '../workspace/links.ts';
+import { declaredFor, entriesFor, servingPorts, wanted } from '../workspace/targets.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { asWritten, escaped, linkTo } from './markdown.ts';
+import { nearMiss } from './nearMiss.ts';
+import { doubtAbout, linkToResource, routesThrough } from './route.ts';
+import type { PortSymbol } from './symbolAt.ts';
+import { entriesTo, numberIn, referringTo } from './uses.ts';
+
+/** The lines for a field; none where there is nothing to say. */
+export function connectionsOf(workspace: Workspace, symbol: PortSymbol): readonly string[] {
+  const { resource, owner, field } = symbol;
+  switch (owner.kind) {
+    case 'service':
+      return field === 'service.selector'
+        ? selected(workspace, resource, owner.service)
+        : ofService(workspace, symbol, owner.service);
+    case 'selectorLabel':
+      return selected(workspace, resource, owner.service);
+    case 'servicePort': {
+      const entry = { resource, service: owner.service, port: owner.port };
+      return routesThrough(workspace, entry, field === 'service.ports.nodePort' ? { from: 'node' } : {});
+    }
+    case 'containerPort':
+      return ofContainerPort(workspace, symbol, owner.pod, owner.container, owner.port);
+    case 'container':
+      return ofContainer(workspace, symbol, owner.pod, owner.container);
+    case 'portRef':
+      return ofPortRef(workspace, resource, owner.pod, owner.container, owner.ref);
+    case 'pod':
+    case 'podLabel':
+      return ofPod(workspace, symbol, owner.pod);
+  }
+}
+
+/** Fields of a Service that decide how it is reached; for the others its routes are beside the point. */
+const ROUTED: ReadonlySet<string> = new Set([
+  'service.type',
+  'service.ports',
+  'service.clusterIP',
+  'service.externalName',
+]);
+
+function ofService(
+  workspace: Workspace,
+  { resource, field }: PortSymbol,
+  service: Service,
+): readonly string[] {
+  if (!ROUTED.has(field)) return [];
+  return service.ports.items.flatMap((port) => routesThrough(workspace, { resource, service, port }));
+}
+
+function selected(workspace: Workspace, resource: Resource, service: Service): readonly string[] {
+  if (!selectsPods(resource)) return [];
+  const found = podsOf(workspace, resource);
+  if (found.kind === 'none') return [nearMiss(workspace, resource, service)];
+  if (found.kind === 'unknown') {
+    return [workspace.complete ? '? Not all labels can be known.' : '? The workspace is still being read.'];
+  }
+  const links = listed(
+    found.resources.map((match) => linkToResource(workspace, match)),
+    5,
+  );
+  const doubt = found.certain ? '' : ` (${doubtAbout(workspace, resource, found.resources)})`;
+  return [`Selects ${links}${doubt}`];
+}
+
+function ofContainerPort(
+  workspace: Workspace,
+  { resource, field }: PortSymbol,
+  pod: Pod,
+  container: Container,
+  port: ContainerPort,
+): readonly string[] {
+  const lines: string[] = [];
+  const name = escaped(describeContainer(container));
+  const number = escaped(textOf(port.number) ?? '?');
+  const host = textOf(port.hostPort);
+  if (host !== undefined && container.role === 'regular' && field !== 'container.ports.protocol')
+    lines.push(`node:${escaped(host)} → ${linkTo(workspace, port.number, `${number} in container ${name}`)}`);
+  for (const entry of entriesFor(workspace, resource, port))
+    lines.push(...routesThrough(workspace, entry, { only: resource }));
+  const refs = referringTo(pod, port);
+  if (refs.length > 0) {
+    const links = refs.map(({ ref }) => linkTo(workspace, ref.port, escaped(ref.label)));
+    lines.push(`kubelet → ${listed(links, 4)} → ${number}`);
+  }
+  return lines.length > 0 || !workspace.complete ? lines : unused(workspace, resource);
+}
+
+function unused(workspace: Workspace, resource: Resource): readonly string[] {
+  const services = servicesOf(workspace, resource);
+  if (services.length === 0) return [];
+  const links = listed(services.map((service) => linkToResource(workspace, service)));
+  return [`${links} ${services.length > 1 ? 'send' : 'sends'} no traffic to it`];
+}
+
+function ofContainer(
+  workspace: Workspace,
+  symbol: PortSymbol,
+  pod: Pod,
+  container: Container,
+): readonly string[] {
+  const { field, value, resource } = symbol;
+  if (field === 'container.ports')
+    return container.ports.items.flatMap((port) => ofContainerPort(workspace, symbol, pod, container, port));
+  // Whether it is one to listen on was found out by the reader that reported the field.
+  const digits = value.kind === 'scalar' ? /(?<!\d)\d{2,5}$/.exec(value.text)?.[0] : undefined;
+  if (digits === undefined) return [];
+  const number = Number(digits);
+  const entries = entriesTo(workspace, resource, number);
+  const routes = entries.flatMap((entry) => routesThrough(workspace, entry, { only: resource }));
+  return [`The app probably listens on ${number}.`, ...routes];
+}
+
+function ofPortRef(
+  workspace: Workspace,
+  resource: Resource,
+  pod: Pod,
+  container: Container,
+  ref: PortRef,
+): readonly string[] {
+  const want = wanted(ref.port);
+  const name = escaped(describeContainer(container));
+  if (want.kind === 'unknown')
+    return ref.port?.kind === 'scalar' ? [`✗ ${asWritten(ref.port)} is no port`] : ['?'];
+  const declared = declaredFor(pod, container, ref);
+  const words = want.kind === 'name' ? escaped(want.name) : String(want.number);
+  if (!declared && want.kind === 'name') {
+    if (container.ports.open) return [`kubelet → ${words} → ? in container ${name}`];
+    return [
+      `kubelet → ${words} → ✗ no port of that name in container ${name}${otherPlace(pod, container, want.name)}`,
+    ];
+  }
+  const number = want.kind === 'number' ? want.number : declared && numberIn(declared.port);
+  const own = declared && escaped(describeContainer(declared.container));
+  const stop =
+    declared &&
+    linkTo(workspace, declared.port.number ?? declared.port.at, `${number ?? '?'} in container ${own}`);
+  const lines = [
+    want.kind === 'name' ? `kubelet → ${words} → ${stop}` : `kubelet → ${stop ?? `${words} of the pod`}`,
+  ];
+  if (number === undefined) return lines;
+  const entries = entriesTo(workspace, resource, number);
+  for (const entry of entries)
+    lines.push(...routesThrough(workspace, entry, { only: resource, from: 'cluster' }));
+  if (entries.length === 0 && workspace.complete) lines.push(...unused(workspace, resource));
+  return lines;
+}
+
+function otherPlace(pod: Pod, container: Container, name: string): string {
+  const names = container.ports.items.flatMap((port) => textOf(port.name) ?? []);
+  const [near] = nearest(name, names);
+  if (near !== undefined) return ` (nearest: ${escaped(near)})`;
+  const other = servingPorts(pod).find(({ port }) => textOf(port.name) === name);
+  if (other)
+    return ` (container ${escaped(describeContainer(other.container))} has it, but only its own counts)`;
+  return names.length > 0 ? ` (it has ${listed(names.map(escaped))})` : ' (it names no ports)';
+}
+
+function ofPod(workspace: Workspace, { resource, field, value }: PortSymbol, pod: Pod): readonly string[] {
+  if (field === 'pod.hostNetwork') {
+    if (value.kind !== 'scalar' || value.text !== 'true') return [];
+    return servingPorts(pod).map(({ container, port }) => {
+      const number = escaped(textOf(port.number) ?? '?');
+      return `node:${number} → ${linkTo(workspace, port.number ?? port.at, `container ${escaped(describeContainer(container))}`)}`;
+    });
+  }
+  if (field === 'workload.selector') {
+    if (!resource.selector) return [];
+    const match = satisfies(pod.labels, resource.selector);
+    if (match === 'yes') return [`Matches the template of ${escaped(describe(resource))}`];
+    return match === 'no'
+      ? ['✗ Does not match the labels of the template below it']
+      : ['? Not all labels can be known.'];
+  }
+  const services = servicesOf(workspace, resource);
+  const links = services.map((service) => linkToResource(workspace, service));
+  return links.length > 0 ? [`Selected by ${listed(links, 5)}`] : [];
+}

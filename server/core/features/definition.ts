@@ -1,0 +1,139 @@
+// Where a reference leads: from a target port or a probe to the container port, from a selector to the labels it finds.
+
+import type { Label, Pod, Resource, ServicePort } from '../kubernetes/resource.ts';
+import { labelOf } from '../kubernetes/selector.ts';
+import { originsOf, type Place } from '../text/origin.ts';
+import { covers, type Span } from '../text/span.ts';
+import { podsOf } from '../workspace/links.ts';
+import {
+  type Answer,
+  answersTo,
+  type Declared,
+  declaredFor,
+  targetIsDefault,
+  wanted,
+  wantedBy,
+} from '../workspace/targets.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { type PortSymbol, placeIn, symbolAt } from './symbolAt.ts';
+
+export interface DefinitionLink {
+  /** The reference under the cursor: `targetPort: [http]`. */
+  readonly from: Span;
+  readonly uri: string;
+  /** The whole definition: `[- name: http, containerPort: 8080]`. */
+  readonly target: Span;
+  /** What to show of it: `name: [http]`. It lies within `target`. */
+  readonly select: Span;
+}
+
+/** The definitions of what the cursor stands on. A definition leads to itself; then editors offer its references. */
+export function definition(workspace: Workspace, uri: string, offset: number): readonly DefinitionLink[] {
+  const symbol = symbolAt(workspace, uri, offset);
+  if (!symbol) return [];
+  const seen = new Set<string>();
+  return targetsOf(workspace, symbol).flatMap(([target, select]) => {
+    const { uri: file } = target;
+    const at = placeIn(file, originsOf(select)[0] ?? select) ?? target;
+    const id = `${file} ${at.start} ${at.end}`;
+    if (seen.has(id)) return [];
+    seen.add(id);
+    return [{ from: symbol.span, uri: file, target: around(target, at), select: spanOf(at) }];
+  });
+}
+
+/** A definition, and the part of it to show. */
+type Target = readonly [whole: Place, select: Place];
+
+function targetsOf(workspace: Workspace, symbol: PortSymbol): readonly Target[] {
+  const { resource, owner, field } = symbol;
+  switch (owner.kind) {
+    case 'servicePort': {
+      const { port } = owner;
+      const own: readonly Target[] = port.port ? [[port.at, port.port]] : [];
+      if (field === 'service.ports.targetPort') return containerPorts(workspace, resource, port);
+      if (field !== 'service.ports.port') return [];
+      const behind = targetIsDefault(port) ? containerPorts(workspace, resource, port) : [];
+      return behind.length > 0 ? behind : own;
+    }
+    case 'containerPort': {
+      const { port } = owner;
+      if (field === 'container.ports.name' && port.name) return [[port.at, port.name]];
+      return field === 'container.ports.containerPort' && port.number ? [[port.at, port.number]] : [];
+    }
+    case 'portRef': {
+      const declared = declaredFor(resource.pod ?? owner.pod, owner.container, owner.ref);
+      return declared ? [placeOf(declared, wanted(owner.ref.port).kind)] : [];
+    }
+    case 'selectorLabel':
+      return labelsFound(workspace, resource, owner.label);
+    case 'service':
+      return field === 'service.selector' ? workloadsFound(workspace, resource) : [];
+    case 'podLabel':
+      return field === 'pod.labels' ? [[owner.label.value, owner.label.value]] : [];
+    case 'pod':
+      return field === 'workload.selector' ? templateLabels(resource, owner.pod) : [];
+    case 'container':
+      return [];
+  }
+}
+
+/** In every pod behind a Service entry: the port that is meant, or the container where the number is not declared. */
+function containerPorts(workspace: Workspace, resource: Resource, port: ServicePort): readonly Target[] {
+  const found = answersTo(workspace, resource, port);
+  return (found?.pods ?? []).flatMap(({ pod, answer }) => targetsIn(pod, answer, wantedBy(port).kind));
+}
+
+function targetsIn(pod: Pod, answer: Answer, want: string): readonly Target[] {
+  switch (answer.kind) {
+    case 'declared':
+    case 'other-protocol':
+    case 'init-only':
+      return [placeOf(answer, want)];
+    case 'undeclared':
+    case 'informal':
+      return pod.containers.items
+        .filter(({ role }) => role === 'regular')
+        .map((container) => [container.at, container.name ?? container.at]);
+    case 'missing':
+    case 'unknown':
+      return [];
+  }
+}
+
+/** A container port, shown by what the reference names it with. */
+function placeOf({ port }: Declared, want: string): Target {
+  return [port.at, (want === 'name' ? port.name : port.number) ?? port.number ?? port.at];
+}
+
+function labelsFound(workspace: Workspace, resource: Resource, label: Label): readonly Target[] {
+  return podsFound(workspace, resource).flatMap(({ pod }) => {
+    const found = pod && labelOf(pod.labels, label.key.text);
+    return found ? [[found.value, found.value] as const] : [];
+  });
+}
+
+function workloadsFound(workspace: Workspace, resource: Resource): readonly Target[] {
+  return podsFound(workspace, resource).map((match) => [match.at, match.name ?? match.kindAt]);
+}
+
+function podsFound(workspace: Workspace, resource: Resource): readonly Resource[] {
+  const found = podsOf(workspace, resource);
+  return found.kind === 'found' ? found.resources : [];
+}
+
+function templateLabels({ selector }: Resource, pod: Pod): readonly Target[] {
+  return (selector?.labels.pairs ?? []).flatMap((pair) => {
+    const label = labelOf(pod.labels, pair.key.text);
+    return label ? [[label.value, label.value] as const] : [];
+  });
+}
+
+/** The whole definition, or only what is shown of it where that stands elsewhere (an alias of the whole). */
+function around(whole: Span, select: Span): Span {
+  return spanOf(covers(whole, select) ? whole : select);
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}

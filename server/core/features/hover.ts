@@ -1,0 +1,70 @@
+// What a field is, and what it leads to in this workspace: the answer to resting the pointer on it.
+import { textOf } from '../kubernetes/describe.ts';
+import { GLOSSARY, nameOf } from '../kubernetes/glossary/glossary.ts';
+import { linesOf, type Situation } from '../kubernetes/glossary/term.ts';
+import { usualProgram } from '../kubernetes/glossary/wellKnown.ts';
+import { PORT_FIELDS } from '../kubernetes/portField.ts';
+import type { Service } from '../kubernetes/resource.ts';
+import type { Span } from '../text/span.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { isNull } from '../yaml/node.ts';
+import { numberOf } from '../yaml/scalar.ts';
+import { connectionsOf } from './connections.ts';
+import { shortList } from './route.ts';
+import { type PortSymbol, symbolAt } from './symbolAt.ts';
+
+export interface Hover {
+  /** The key or value it is about. */
+  readonly span: Span;
+  /** `plainText` of `markdown.ts` makes text of it, for clients that can't show Markdown. */
+  readonly markdown: string;
+}
+
+/**
+ * First what the field is, in general; then what it leads to; then where to read on. Findings at the same place are
+ * left out: editors show them above.
+ */
+export function hover(workspace: Workspace, uri: string, offset: number): Hover | undefined {
+  const symbol = symbolAt(workspace, uri, offset);
+  if (!symbol) return undefined;
+  const term = GLOSSARY[symbol.field];
+  const [what = '', ...more] = linesOf(term, situationsOf(symbol));
+  const parts = [
+    `${heading(symbol)}  \n${what}`,
+    more.join('  \n'),
+    shortList(connectionsOf(workspace, symbol))
+      .map((line) => `- ${line}`)
+      .join('\n'),
+    `[${nameOf(symbol.field)} at kubernetes.io](${term.docs})`,
+  ];
+  return { span: symbol.span, markdown: parts.filter((part) => part !== '').join('\n\n') };
+}
+
+/** `**port** · Service port · 5432 is usually PostgreSQL`. */
+function heading({ field, value }: PortSymbol): string {
+  const name = `**${nameOf(field)}** · ${GLOSSARY[field].of}`;
+  if (value.kind !== 'scalar' || isNull(value)) return name;
+  const number = PORT_FIELDS[field] && numberOf(value);
+  const usual = number === undefined ? undefined : usualProgram(number);
+  return usual ? `${name} · ${number} is usually ${usual}` : name;
+}
+
+function situationsOf({ owner }: PortSymbol): ReadonlySet<Situation> {
+  const situations = new Set<Situation>();
+  if ('service' in owner) for (const situation of ofService(owner.service)) situations.add(situation);
+  if ('container' in owner && owner.container.role === 'init') situations.add('init');
+  if ('pod' in owner && textOf(owner.pod.hostNetwork) === 'true') situations.add('hostNetwork');
+  return situations;
+}
+
+function* ofService(service: Service): Generator<Situation> {
+  const type = textOf(service.type) ?? 'ClusterIP';
+  const headless = textOf(service.clusterIP) === 'None';
+  if (type === 'ExternalName') yield 'externalName';
+  else if (headless) yield 'headless';
+  else yield 'virtual';
+  if (type === 'NodePort' || type === 'LoadBalancer' || service.type?.kind === 'unknown') yield 'nodePorts';
+  if (type === 'LoadBalancer') yield 'loadBalancer';
+  if (service.selector.pairs.length === 0 && !service.selector.open && type !== 'ExternalName')
+    yield 'manual';
+}

@@ -1,0 +1,142 @@
+// Who uses a port or a label: the Services, probes and hooks that lead to it.
+import type {
+  Container,
+  ContainerPort,
+  Pod,
+  PortRef,
+  Resource,
+  ServicePort,
+} from '../kubernetes/resource.ts';
+import { labelOf } from '../kubernetes/selector.ts';
+import { originsOf, type Place } from '../text/origin.ts';
+import type { Span } from '../text/span.ts';
+import { podsOf, servicesOf } from '../workspace/links.ts';
+import { answersTo, declaredFor, entriesFor, targetIsDefault } from '../workspace/targets.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { type PortSymbol, placeIn, symbolAt } from './symbolAt.ts';
+import { referringTo } from './uses.ts';
+
+/** A place that names the port or label under the cursor. */
+export interface Reference extends Span {
+  readonly uri: string;
+}
+
+/**
+ * All places that lead to the container port or the pod label that the cursor stands on, or that its reference leads
+ * to; with `includeDeclaration`, also the place they lead to. In the order of files and text.
+ */
+export function references(
+  workspace: Workspace,
+  uri: string,
+  offset: number,
+  includeDeclaration: boolean,
+): readonly Reference[] {
+  const symbol = symbolAt(workspace, uri, offset);
+  if (!symbol) return [];
+  const { declarations, uses } = placesOf(workspace, symbol);
+  const places = includeDeclaration ? [...declarations, ...uses] : uses;
+  const found = new Map<string, Reference>();
+  for (const place of places) {
+    const origin = originsOf(place)[0] ?? place;
+    const { uri: file } = origin;
+    const { start, end } = placeIn(file, origin) ?? origin;
+    found.set(`${file} ${start} ${end}`, { uri: file, start, end });
+  }
+  const order = new Map(workspace.uris().map((file, i) => [file, i]));
+  const rank = (reference: Reference) => order.get(reference.uri) ?? 0;
+  return [...found.values()].sort((a, b) => rank(a) - rank(b) || a.start - b.start);
+}
+
+interface Places {
+  readonly declarations: readonly Place[];
+  readonly uses: readonly Place[];
+}
+
+const NOWHERE: Places = { declarations: [], uses: [] };
+
+function placesOf(workspace: Workspace, symbol: PortSymbol): Places {
+  const { resource, owner, field } = symbol;
+  switch (owner.kind) {
+    case 'containerPort': {
+      const named = field === 'container.ports.name' || field === 'container.ports.containerPort';
+      return named ? ofPort(workspace, resource, owner.pod, owner.port) : NOWHERE;
+    }
+    case 'container':
+      if (field !== 'container.ports') return NOWHERE;
+      return together(
+        owner.container.ports.items.map((port) => ofPort(workspace, resource, owner.pod, port)),
+      );
+    case 'portRef':
+      return ofRef(workspace, resource, owner.pod, owner.container, owner.ref);
+    case 'servicePort':
+      if (field !== 'service.ports.port' && field !== 'service.ports.targetPort') return NOWHERE;
+      return ofEntry(workspace, resource, owner.port);
+    case 'podLabel':
+      return field === 'pod.labels' ? ofLabels(workspace, resource, owner.label.key.text) : NOWHERE;
+    case 'pod':
+      return field === 'pod.hostNetwork' ? NOWHERE : ofLabels(workspace, resource, undefined);
+    case 'service':
+    case 'selectorLabel': {
+      if (field !== 'service.selector') return NOWHERE;
+      const found = podsOf(workspace, resource);
+      const pods = found.kind === 'found' ? found.resources : [];
+      const key = owner.kind === 'selectorLabel' ? owner.label.key.text : undefined;
+      return together(pods.map((pod) => ofLabels(workspace, pod, key)));
+    }
+  }
+}
+
+function ofPort(workspace: Workspace, resource: Resource, pod: Pod, port: ContainerPort): Places {
+  const uses = entriesFor(workspace, resource, port).flatMap((entry) => placeOf(entry.port));
+  const refs = referringTo(pod, port).flatMap(({ ref }) => (ref.port ? [ref.port] : []));
+  const declaration = port.name ?? port.number;
+  return { declarations: declaration ? [declaration] : [], uses: [...uses, ...refs] };
+}
+
+function ofRef(
+  workspace: Workspace,
+  resource: Resource,
+  pod: Pod,
+  container: Container,
+  ref: PortRef,
+): Places {
+  const declared = declaredFor(pod, container, ref);
+  if (declared) return ofPort(workspace, resource, pod, declared.port);
+  return { declarations: [], uses: ref.port ? [ref.port] : [] };
+}
+
+function ofEntry(workspace: Workspace, resource: Resource, port: ServicePort): Places {
+  const found = answersTo(workspace, resource, port);
+  const reached = (found?.pods ?? []).map(({ resource: workload, pod, answer }) =>
+    answer.kind === 'declared' ? ofPort(workspace, workload, pod, answer.port) : NOWHERE,
+  );
+  return together([{ declarations: [], uses: placeOf(port) }, ...reached]);
+}
+
+/** The selectors that ask for a label of a pod, or (without a key) for any of its labels. */
+function ofLabels(workspace: Workspace, resource: Resource, key: string | undefined): Places {
+  const { pod, selector } = resource;
+  if (!pod) return NOWHERE;
+  const labels = key === undefined ? pod.labels.pairs : [labelOf(pod.labels, key)];
+  const selectors = servicesOf(workspace, resource).map(({ service }) => service?.selector);
+  const uses = labels.flatMap((label) =>
+    [...selectors, selector?.labels].flatMap((one) => {
+      const pair = label && one && labelOf(one, label.key.text);
+      return pair ? [pair.value] : [];
+    }),
+  );
+  return { declarations: labels.flatMap((label) => (label ? [label.value] : [])), uses };
+}
+
+/** Where an entry names its target: `targetPort`, or `port` where it has none. */
+function placeOf(port: ServicePort): readonly Place[] {
+  const place = targetIsDefault(port) ? port.port : port.targetPort;
+  return place ? [place] : [];
+}
+
+function together(places: readonly Places[]): Places {
+  return {
+    declarations: places.flatMap(({ declarations }) => declarations),
+    uses: places.flatMap(({ uses }) => uses),
+  };
+}

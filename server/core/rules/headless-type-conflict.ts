@@ -1,0 +1,69 @@
+// A Service that is to have no address, and yet be reached from outside.
+import type { Service } from '../kubernetes/resource.ts';
+import type { Fix, Rule } from './rule.ts';
+import { isHeadless, typeOf } from './serviceType.ts';
+
+export const headlessTypeConflict: Rule = {
+  id: 'headless-type-conflict',
+  severity: 'error',
+  summary: 'A headless Service has the type ClusterIP.',
+  why:
+    'NodePort and LoadBalancer Services lead traffic from the nodes to the Service’s address inside the cluster. ' +
+    '`clusterIP: None` says that there is no such address, so the API server refuses the two together.',
+  examples: [
+    {
+      bad: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: LoadBalancer
+  #     ^^^^^^^^^^^^ related
+  clusterIP: None
+  #          ^^^^ error headless-type-conflict: A LoadBalancer Service needs a cluster IP, so the API server refuses \`None\`. Remove \`clusterIP\`, or set \`type: ClusterIP\` for a headless Service.
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+      good: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: LoadBalancer
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+    },
+  ],
+  visits: 'service',
+  *check({ service }) {
+    const { type, clusterIP } = service;
+    const name = typeOf(service);
+    if (!type || !clusterIP || !isHeadless(service)) return;
+    if (name !== 'NodePort' && name !== 'LoadBalancer') return;
+    yield {
+      at: clusterIP,
+      message: `A ${name} Service needs a cluster IP, so the API server refuses \`None\`. Remove \`clusterIP\`, or set \`type: ClusterIP\` for a headless Service.`,
+      related: [{ at: type, message: 'The type that needs an address' }],
+      fixes: fixesFor(service),
+    };
+  },
+};
+
+function fixesFor(service: Service): readonly Fix[] {
+  const { at: map, type, ports, healthCheckNodePort } = service;
+  const fixes: Fix[] = [
+    { title: 'Remove `clusterIP`', changes: [{ kind: 'remove', map, key: 'clusterIP' }] },
+  ];
+  const usesNodes = healthCheckNodePort !== undefined || ports.items.some(({ nodePort }) => nodePort);
+  if (type && !usesNodes)
+    fixes.push({
+      title: 'Set `type: ClusterIP`',
+      changes: [{ kind: 'set', at: type, value: 'ClusterIP' }],
+    });
+  return fixes;
+}

@@ -1,0 +1,53 @@
+// What the server can do, told at the start, and what it wants to hear of, told afterwards.
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type FileOperationRegistrationOptions,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  WatchKind,
+} from 'vscode-languageserver';
+import type { Client } from './client.ts';
+import { FIX_ALL } from './requests.ts';
+import type { Runtime } from './runtime.ts';
+
+/** The answer to `initialize`. */
+export function initializeResult(client: Client, runtime: Runtime): InitializeResult {
+  return {
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      hoverProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      codeActionProvider: client.actions ? { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } : true,
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        ...(client.fileOperations ? { fileOperations: { didRename: FOLDERS, didDelete: FOLDERS } } : {}),
+      },
+    },
+    serverInfo: { name: 'portolan', version: runtime.version },
+  };
+}
+
+/** Asks to be told of changed settings and files. */
+export async function register(connection: Connection, client: Client): Promise<void> {
+  if (client.registersSettings)
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'portolan' });
+  if (client.registersWatchers)
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHERS });
+}
+
+const WATCHERS = [
+  { globPattern: '**/*.{yaml,yml,YAML,YML}' },
+  { globPattern: '**/Kustomization' },
+  { globPattern: '**/.gitignore' },
+  // Where a folder goes, editors tell of the folder and not of the files in it.
+  { globPattern: '**/*', kind: WatchKind.Delete },
+];
+
+/** Nor do they tell of the files when a folder gets another name. */
+const FOLDERS: FileOperationRegistrationOptions = {
+  filters: [{ scheme: 'file', pattern: { glob: '**', matches: 'folder' } }],
+};

@@ -1,0 +1,119 @@
+// Keeps the workspace equal to the disk: everything at the start, and later what changes.
+import type { Content, Files } from '../files/files.ts';
+import { isManifestName } from '../files/manifests.ts';
+import type { Queue } from './queue.ts';
+import type { Session } from './session.ts';
+import { Slices } from './slices.ts';
+
+/** Where a load tells how far it is, and what it leaves out. */
+export interface LoadReport {
+  begin(): void;
+  progress(done: number, total: number): void;
+  note(uri: string, reason: string): void;
+}
+
+const GONE: Content = { refused: 'not one of the manifests', why: 'gone' };
+
+export class Loader {
+  /** Files to look at again, whatever it was that happened to them. */
+  readonly #touched = new Set<string>();
+  #rereads = false;
+
+  constructor(
+    readonly session: Session,
+    readonly files: Files,
+    readonly queue: Queue,
+    readonly report: LoadReport,
+  ) {}
+
+  /** Lists the folders again: files that are new come in, files that are gone go. `reread`: the known ones come in anew. */
+  reload({ reread = false } = {}): void {
+    this.#rereads ||= reread;
+    this.queue.add('read the workspace', () => this.#reload());
+  }
+
+  /** Looks at files again that came, changed or went, and at everything in folders that went. */
+  look(uris: Iterable<string>): void {
+    for (const uri of uris) this.#touched.add(uri);
+    this.queue.add('read changed files', () => this.#lookAtTouched());
+  }
+
+  async #reload(): Promise<void> {
+    const reread = this.#rereads;
+    this.#rereads = false;
+    this.report.begin();
+    const slices = new Slices();
+    const found = await this.#list(slices);
+    for (const uri of [...this.session.listed]) if (!found.has(uri)) this.session.setDisk(uri, GONE);
+    let done = 0;
+    for (const uri of found) {
+      if (reread || !this.session.listed.has(uri)) await this.#read(uri);
+      done += 1;
+      if (!slices.over) continue;
+      this.report.progress(done, found.size);
+      await slices.rest();
+    }
+    for (const { uri } of this.session.documents.all()) await this.#judge(uri);
+    this.session.workspace.setComplete();
+  }
+
+  async #list(slices: Slices): Promise<ReadonlySet<string>> {
+    const { folders, settings } = this.session;
+    const found = new Set<string>();
+    for await (const listed of this.files.list(folders, settings.exclude)) {
+      if ('uri' in listed) found.add(listed.uri);
+      else this.report.note(listed.unreadable, listed.reason);
+      if (slices.over) await slices.rest();
+    }
+    return found;
+  }
+
+  async #lookAtTouched(): Promise<void> {
+    const slices = new Slices();
+    const touched = this.#withContents([...this.#touched]);
+    this.#touched.clear();
+    for (const uri of touched) {
+      await this.#look(uri);
+      if (slices.over) await slices.rest();
+    }
+  }
+
+  async #look(uri: string): Promise<void> {
+    const name = uri.slice(uri.lastIndexOf('/') + 1);
+    if (name === '.gitignore') this.reload();
+    const belongs = isManifestName(name) && this.session.isInFolder(uri) && !(await this.#isIgnored(uri));
+    if (belongs) await this.#read(uri);
+    else this.session.setDisk(uri, GONE);
+    await this.#judge(uri);
+  }
+
+  async #read(uri: string): Promise<void> {
+    const content = await this.files.read(uri, this.session.settings.maxFileSize);
+    if ('refused' in content && content.why !== 'gone') this.report.note(uri, content.refused);
+    this.session.setDisk(uri, content);
+  }
+
+  /** Whether an open document is one to be silent about. */
+  async #judge(uri: string): Promise<void> {
+    if (!this.session.documents.has(uri)) return;
+    const ignored = !this.session.listed.has(uri) && (await this.#isIgnored(uri));
+    if (this.session.documents.has(uri)) this.session.setIgnored(uri, ignored);
+  }
+
+  async #isIgnored(uri: string): Promise<boolean> {
+    return this.files.ignores(uri, this.session.folders, this.session.settings.exclude);
+  }
+
+  /** The URIs, and the known files inside of those that are folders. */
+  #withContents(uris: readonly string[]): ReadonlySet<string> {
+    const all = new Set(uris);
+    for (const uri of this.session.listed) {
+      for (let end = uri.lastIndexOf('/'); end > 0; end = uri.lastIndexOf('/', end - 1)) {
+        if (!all.has(uri.slice(0, end))) continue;
+        all.add(uri);
+        break;
+      }
+    }
+    return all;
+  }
+}

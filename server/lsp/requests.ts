@@ -1,0 +1,127 @@
+// Answers the editor's questions: each function takes what was asked and gives what the protocol wants.
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type Hover,
+  type Location,
+  type LocationLink,
+  type ReferenceParams,
+  type TextDocumentPositionParams,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { plainText } from '../core/features/markdown.ts';
+import { type Action, actionsAt, definition, fixAll, hover, references } from '../core/languageService.ts';
+import { canonicalUri } from '../files/uri.ts';
+import { type Context, diagnosticOf, locationOf, offsetOf, rangeOf, workspaceEditOf } from './convert.ts';
+
+/** The kind of the action that applies every safe fix of a file. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.portolan`;
+
+interface Asked {
+  readonly uri: string;
+  readonly document: TextDocument;
+  readonly offset: number;
+}
+
+export function onHover(context: Context, params: TextDocumentPositionParams): Hover | null {
+  const asked = askedAt(context, params);
+  const found = asked && hover(context.workspace, asked.uri, asked.offset);
+  if (!found) return null;
+  const contents = context.client.markdown
+    ? ({ kind: 'markdown', value: found.markdown } as const)
+    : ({ kind: 'plaintext', value: plainText(found.markdown) } as const);
+  return { contents, range: rangeOf(asked.document, found.span) };
+}
+
+export function onDefinition(
+  context: Context,
+  params: TextDocumentPositionParams,
+): Location[] | LocationLink[] | null {
+  const asked = askedAt(context, params);
+  if (!asked) return null;
+  const links = definition(context.workspace, asked.uri, asked.offset);
+  if (!context.client.definitionLinks)
+    return links.flatMap(({ uri, select }) => locationOf(context, uri, select) ?? []);
+  return links.flatMap(({ from, uri, target, select }) => {
+    const whole = locationOf(context, uri, target);
+    const shown = locationOf(context, uri, select);
+    if (!whole || !shown) return [];
+    return {
+      originSelectionRange: rangeOf(asked.document, from),
+      targetUri: whole.uri,
+      targetRange: whole.range,
+      targetSelectionRange: shown.range,
+    };
+  });
+}
+
+export function onReferences(context: Context, params: ReferenceParams): Location[] | null {
+  const asked = askedAt(context, params);
+  if (!asked) return null;
+  const includeDeclaration = params.context?.includeDeclaration !== false;
+  const places = references(context.workspace, asked.uri, asked.offset, includeDeclaration);
+  return places.flatMap((place) => locationOf(context, place.uri, place) ?? []);
+}
+
+export function onCodeAction(context: Context, params: CodeActionParams): CodeAction[] {
+  const uri = canonicalUri(params.textDocument.uri);
+  const document = context.workspace.document(uri);
+  if (!document || !context.client.actions) return [];
+  const { only, diagnostics } = params.context;
+  const actions: CodeAction[] = [];
+  if (wants(only, CodeActionKind.QuickFix)) {
+    const start = offsetOf(document, params.range.start);
+    const end = offsetOf(document, params.range.end);
+    if (start === undefined || end === undefined) return [];
+    for (const action of actionsAt(context.workspace, uri, { start, end }))
+      actions.push(quickFix(context, document, action, diagnostics ?? []));
+  }
+  // Only for those who ask for it by name: it isn't about the place of the cursor.
+  if (only && wants(only, FIX_ALL)) {
+    const edits = fixAll(context.workspace, uri);
+    if (edits.length > 0)
+      actions.push({
+        title: 'Fix all ports in this file',
+        kind: FIX_ALL,
+        edit: workspaceEditOf(context, edits),
+      });
+  }
+  return actions;
+}
+
+function quickFix(
+  context: Context,
+  document: TextDocument,
+  action: Action,
+  shown: readonly Diagnostic[],
+): CodeAction {
+  const { range, message } = diagnosticOf(context, document, action.finding);
+  const solved = shown.filter(
+    (one) => one.code === action.rule && one.message === message && sameStart(one, range),
+  );
+  return {
+    title: action.title,
+    kind: CodeActionKind.QuickFix,
+    ...(solved.length > 0 ? { diagnostics: solved } : {}),
+    ...(action.isPreferred ? { isPreferred: true } : {}),
+    edit: workspaceEditOf(context, action.edits),
+  };
+}
+
+function sameStart({ range }: Diagnostic, { start }: Diagnostic['range']): boolean {
+  return range.start.line === start.line && range.start.character === start.character;
+}
+
+/** Kinds are paths: who asks for `source` also wants `source.fixAll.portolan`. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return !only || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+function askedAt(context: Context, params: TextDocumentPositionParams): Asked | undefined {
+  const uri = canonicalUri(params.textDocument.uri);
+  const document = context.workspace.document(uri);
+  const offset = document && offsetOf(document, params.position);
+  return document && offset !== undefined ? { uri, document, offset } : undefined;
+}

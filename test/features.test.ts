@@ -1,0 +1,109 @@
+// Runs every fixture of test/fixtures: its folder says what is done at the cursor. UPDATE=1 writes golden text anew.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { actionsAt } from '../server/core/features/codeActions.ts';
+import { definition } from '../server/core/features/definition.ts';
+import { hover } from '../server/core/features/hover.ts';
+import { references } from '../server/core/features/references.ts';
+import { annotate, type Fixture, type Mark, parseFixture, withGolden } from './fixture.ts';
+import { edited, expectedMarks, foundMarks, workspaceOf } from './workspace.ts';
+
+const FIXTURES = new URL('./fixtures/', import.meta.url);
+const UPDATE = process.env.UPDATE === '1';
+
+/** Golden texts by name, or nothing where the marks say all. */
+type Run = (fixture: Fixture) => Readonly<Record<string, string>>;
+
+const RUNS: Readonly<Record<string, Run>> = {
+  diagnostics(fixture) {
+    const workspace = workspaceOf(fixture.files, fixture.settings);
+    expect(foundMarks(workspace, fixture.files)).toBe(expectedMarks(fixture.files));
+    return {};
+  },
+  hover(fixture) {
+    const { workspace, uri, offset } = atCursor(fixture);
+    const found = hover(workspace, uri, offset);
+    const text = workspace.document(uri)?.getText() ?? '';
+    return {
+      hover: found ? `${text.slice(found.span.start, found.span.end)}\n\n${found.markdown}` : '(none)',
+    };
+  },
+  definition(fixture) {
+    const { workspace, uri, offset } = atCursor(fixture);
+    const links = definition(workspace, uri, offset);
+    for (const { target, select } of links)
+      expect(target.start <= select.start && select.end <= target.end).toBe(true);
+    const marks = links.map(({ uri: file, select }) => [file, { ...select, text: 'definition' }] as const);
+    expectMarks(fixture, marks);
+    return {};
+  },
+  references(fixture) {
+    const { workspace, uri, offset } = atCursor(fixture);
+    const uses = references(workspace, uri, offset, false);
+    const all = references(workspace, uri, offset, true);
+    const isUse = (one: (typeof all)[number]) =>
+      uses.some((use) => use.uri === one.uri && use.start === one.start && use.end === one.end);
+    const marks = all.map(
+      (one) => [one.uri, { ...one, text: isUse(one) ? 'reference' : 'declaration' }] as const,
+    );
+    expect(all.filter(isUse)).toHaveLength(uses.length);
+    expectMarks(fixture, marks);
+    return {};
+  },
+  actions(fixture) {
+    const { workspace, uri, offset } = atCursor(fixture);
+    const actions = actionsAt(workspace, uri, { start: offset, end: offset });
+    const golden: Record<string, string> = {
+      actions:
+        actions.map(({ title, isPreferred }) => (isPreferred ? `${title} (preferred)` : title)).join('\n') ||
+        '(none)',
+    };
+    const after = edited(fixture.files, actions[0]?.edits ?? []);
+    for (const [i, file] of after.entries()) {
+      if (file.text === fixture.files[i]?.text) continue;
+      // One kind of line end in a file stays one kind.
+      if (fixture.files[i]?.text.includes('\r\n')) expect(file.text).not.toMatch(/(?<!\r)\n/);
+      golden[`after ${file.path}`] = file.text.replace(/\r\n/g, '\n').replace(/\n$/, '');
+    }
+    return golden;
+  },
+};
+
+for (const folder of readdirSync(FIXTURES)) {
+  describe(folder, () => {
+    const run = RUNS[folder];
+    if (!run) throw new Error(`nothing is known about test/fixtures/${folder}`);
+    for (const file of readdirSync(new URL(`${folder}/`, FIXTURES))) {
+      const path = fileURLToPath(new URL(`${folder}/${file}`, FIXTURES));
+      test(file, () => {
+        const source = readFileSync(path, 'utf8').replace(/\r\n/g, '\n');
+        const fixture = parseFixture(source);
+        const golden = run(fixture);
+        if (UPDATE) {
+          const written = Object.entries(golden).reduce(
+            (text, [name, value]) => withGolden(text, name, value),
+            source,
+          );
+          if (written !== source) writeFileSync(path, written);
+        } else expect(golden).toEqual(goldenOf(fixture));
+        // The same with the line ends of Windows.
+        expect(run(parseFixture(source, '\r\n'))).toEqual(golden);
+      });
+    }
+  });
+}
+
+function atCursor(fixture: Fixture) {
+  if (!fixture.cursor) throw new Error('the fixture has no cursor');
+  return { workspace: workspaceOf(fixture.files, fixture.settings), ...fixture.cursor };
+}
+
+function goldenOf({ golden }: Fixture): Readonly<Record<string, string>> {
+  return Object.fromEntries([...golden].filter(([name]) => name !== 'settings'));
+}
+
+function expectMarks({ files }: Fixture, marks: readonly (readonly [uri: string, mark: Mark])[]): void {
+  const found = annotate(files, (uri) => marks.filter(([at]) => at === uri).map(([, mark]) => mark));
+  expect(found).toBe(expectedMarks(files));
+}

@@ -1,0 +1,122 @@
+// Hover beyond fixtures: every field has one on its key and its value, and nothing is concluded too early.
+import { expect, test } from 'vitest';
+import { hover } from '../server/core/features/hover.ts';
+import { symbolAt } from '../server/core/features/symbolAt.ts';
+import { FIELDS } from '../server/core/kubernetes/field.ts';
+import { check } from '../server/core/rules/check.ts';
+import { Workspace } from '../server/core/workspace/workspace.ts';
+import { DEFAULT_SETTINGS } from '../shared/settings.ts';
+import { workspaceOf } from './workspace.ts';
+
+const URI = 'file:///w/all.yaml';
+
+const EVERYTHING = `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: LoadBalancer
+  clusterIP: 10.0.0.1
+  externalName: example.com
+  externalTrafficPolicy: Local
+  internalTrafficPolicy: Cluster
+  healthCheckNodePort: 30001
+  allocateLoadBalancerNodePorts: true
+  sessionAffinity: None
+  publishNotReadyAddresses: false
+  trafficDistribution: PreferSameZone
+  externalIPs:
+    - 192.0.2.1
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+      targetPort: http
+      nodePort: 30080
+      protocol: TCP
+      appProtocol: http
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      hostNetwork: false
+      containers:
+        - name: app
+          image: example.com/web:1
+          args:
+            - --port=8080
+          env:
+            - name: PORT
+              value: "8080"
+          ports:
+            - name: http
+              containerPort: 8080
+              protocol: TCP
+              hostPort: 8080
+              hostIP: 127.0.0.1
+          livenessProbe:
+            tcpSocket:
+              port: 8080
+          readinessProbe:
+            httpGet:
+              port: http
+          startupProbe:
+            grpc:
+              port: 8080
+          lifecycle:
+            postStart:
+              httpGet:
+                port: http
+            preStop:
+              tcpSocket:
+                port: 8080
+`;
+
+test('every field has a hover, on its key and on its value', () => {
+  const workspace = workspaceOf([{ path: 'all.yaml', uri: URI, text: EVERYTHING }]);
+  const parts = new Map<string, Set<string>>();
+  for (let offset = 0; offset <= EVERYTHING.length; offset++) {
+    const symbol = symbolAt(workspace, URI, offset);
+    if (symbol) parts.set(symbol.field, (parts.get(symbol.field) ?? new Set()).add(symbol.part));
+    expect(hover(workspace, URI, offset)?.span).toEqual(symbol?.span);
+  }
+  expect([...parts.keys()].sort()).toEqual([...FIELDS].sort());
+  const onlyKeys = [...parts].filter(([, touched]) => !touched.has('value')).map(([field]) => field);
+  // What is a list or a map is met at its key; arguments are items of a list, which have none.
+  expect(onlyKeys.sort()).toEqual([
+    'container.ports',
+    'service.externalIPs',
+    'service.ports',
+    'workload.selector',
+  ]);
+  expect([...parts].filter(([, touched]) => !touched.has('key')).map(([field]) => field)).toEqual([
+    'container.args',
+  ]);
+});
+
+test('says that the workspace is still being read, not that something is missing', () => {
+  const workspace = new Workspace(DEFAULT_SETTINGS, check);
+  workspace.set(URI, EVERYTHING.slice(0, EVERYTHING.indexOf('---')));
+  const at = EVERYTHING.indexOf('http', EVERYTHING.indexOf('targetPort'));
+  expect(hover(workspace, URI, at)?.markdown).toContain('http → ? (the workspace is still being read)');
+  workspace.setComplete();
+  expect(hover(workspace, URI, at)?.markdown).toContain('✗ nothing in this workspace carries app=web');
+});
+
+test('has no answer outside of files and texts', () => {
+  const workspace = workspaceOf([{ path: 'all.yaml', uri: URI, text: EVERYTHING }]);
+  for (const offset of [-1, EVERYTHING.length + 10, Number.NaN])
+    expect(hover(workspace, URI, offset)).toBeUndefined();
+  expect(hover(workspace, 'file:///w/none.yaml', 0)).toBeUndefined();
+});
