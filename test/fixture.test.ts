@@ -111,6 +111,8 @@ describe('golden text', () => {
       'a: b\n#- @hover\n# new\n#\n# est\n#- @actions\n# x\n',
     );
     expect(withGolden('a: b\n', 'hover', 'new')).toBe('a: b\n#- @hover\n# new\n');
+    expect(withGolden(source, 'hover', undefined)).toBe('a: b\n#- @actions\n# x\n');
+    expect(withGolden(source, 'other', undefined)).toBe(source);
     const written = withGolden(withGolden('a: b\n', 'after x', '- c\n'), 'hover', 'h');
     expect(parseFixture(written).golden.get('after x')).toBe('- c\n');
   });

@@ -50,15 +50,19 @@ export function parseFixture(source: string, eol: '\n' | '\r\n' = '\n'): Fixture
   return { files, cursor, golden, settings: settingsFrom(JSON.parse(golden.get('settings') ?? '{}')) };
 }
 
-/** The fixture with the text of a golden section replaced; a section that is missing is added at the end. */
-export function withGolden(source: string, name: string, text: string): string {
+/**
+ * The fixture with the text of a golden section replaced; a section that is missing is added at the end, one without
+ * text is taken out.
+ */
+export function withGolden(source: string, name: string, text: string | undefined): string {
   const lines = source.replace(/\n*$/, '').split('\n');
-  const body = text.split('\n').map((line) => (line === '' ? '#' : `# ${line}`));
+  const body = text?.split('\n').map((line) => (line === '' ? '#' : `# ${line}`)) ?? [];
+  const section = text === undefined ? [] : [`#- @${name}`, ...body];
   const head = lines.findIndex((line) => HEADER.exec(line)?.[1] === `@${name}`);
-  if (head < 0) return `${[...lines, `#- @${name}`, ...body].join('\n')}\n`;
+  if (head < 0) return `${[...lines, ...section].join('\n')}\n`;
   const next = lines.findIndex((line, at) => at > head && HEADER.test(line));
   const rest = next < 0 ? [] : lines.slice(next);
-  return `${[...lines.slice(0, head + 1), ...body, ...rest].join('\n')}\n`;
+  return `${[...lines.slice(0, head), ...section, ...rest].join('\n')}\n`;
 }
 
 /**

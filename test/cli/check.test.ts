@@ -1,5 +1,4 @@
 // `portolan check` as people and pipelines use it.
-import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { folderOf } from '../files/folder.ts';
 import { builtCli } from './run.ts';
@@ -59,14 +58,14 @@ describe('text', () => {
     expect(lines[3]).toMatch(/^ {2}other end: deployment\.yaml:18:21 \S/);
     expect(lines[4]).toBe('  fix: Use `http`');
     expect(lines[5]).toBe('');
-    expect(lines[6]).toBe('1 error in 2 resources of 2 files.');
+    expect(lines[6]).toBe('1 error; checked 2 resources in 2 files.');
     expect({ code, err, rest: lines.slice(7) }).toEqual({ code: 1, err: '', rest: [''] });
   });
 
   it('says that nothing was found', () => {
     expect(portolan(folderOf(good), 'check', '.')).toEqual({
       code: 0,
-      out: 'No findings in 2 resources of 1 file.\n',
+      out: 'No findings; checked 2 resources in 1 file.\n',
       err: '',
     });
   });
@@ -75,7 +74,7 @@ describe('text', () => {
     const folder = folderOf(bad);
     const hidden = portolan(folder, 'check', ...weighing('hint'));
     expect(hidden.out).toBe(
-      'No findings in 2 resources of 2 files. 1 hint not shown (--fail-on hint shows them).\n',
+      'No findings; checked 2 resources in 2 files. 1 hint not shown (--fail-on hint shows them).\n',
     );
     const shown = portolan(folder, 'check', ...weighing('hint'), '--fail-on', 'hint');
     expect(shown.out).toContain('  hint  ');
@@ -84,10 +83,10 @@ describe('text', () => {
 
   it('is coloured only where it is wanted', () => {
     const folder = folderOf(bad);
-    const escape = '\u001b[';
-    expect(portolan(folder, 'check').out).not.toContain(escape);
-    expect(portolan(folder, 'check', '--color', 'never').out).not.toContain(escape);
-    expect(portolan(folder, 'check', '--color', 'always').out).toContain(escape);
+    const start = '\u001b[';
+    expect(portolan(folder, 'check').out).not.toContain(start);
+    expect(portolan(folder, 'check', '--color', 'never').out).not.toContain(start);
+    expect(portolan(folder, 'check', '--color', 'always').out).toContain(start);
   });
 
   it('lets no file steer the terminal', () => {
@@ -214,7 +213,7 @@ describe('what is read', () => {
     const run = portolan(folder, 'check', '--max-file-size', '0.004');
     expect(run).toEqual({
       code: 0,
-      out: 'No findings in 1 resource of 1 file.\n',
+      out: 'No findings; checked 1 resource in 1 file.\n',
       err: 'big.yaml: not read: larger than 0.004 MB\n',
     });
   });
@@ -223,7 +222,7 @@ describe('what is read', () => {
     const folder = folderOf({ 'a.yaml': `${service('"80"')}---\napiVersion: v1\nkind: Service\nspec: [\n` });
     const { notes, findings } = JSON.parse(portolan(folder, 'check', '--format', 'json').out);
     expect(notes).toEqual([
-      { file: 'a.yaml', line: 12, message: expect.stringMatching(/^not sound YAML: .+/) },
+      { file: 'a.yaml', line: 15, message: expect.stringMatching(/^not sound YAML: .+/) },
     ]);
     expect(findings).toHaveLength(1);
   });
@@ -231,7 +230,7 @@ describe('what is read', () => {
   it('can be a pipe', () => {
     const folder = folderOf(bad);
     const { code, out } = portolan(folder, 'check', '/dev/null');
-    expect({ code, out }).toEqual({ code: 0, out: 'No findings in 0 resources of 1 file.\n' });
+    expect({ code, out }).toEqual({ code: 0, out: 'No findings; checked 0 resources in 1 file.\n' });
   });
 });
 
@@ -241,9 +240,5 @@ it('goes through a large folder in time', () => {
     files[`s${i % 20}/web${i}.yaml`] = `${deployment}---\n${service('http')}`.replaceAll('web', `web${i}`);
   const folder = folderOf(files);
   const { out } = portolan(folder, 'check');
-  expect(out).toBe('No findings in 4000 resources of 2000 files.\n');
-});
-
-it('is run by its own name', () => {
-  expect(() => execFileSync(process.execPath, ['--version'])).not.toThrow();
+  expect(out).toBe('No findings; checked 4000 resources in 2000 files.\n');
 });

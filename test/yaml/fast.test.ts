@@ -74,6 +74,8 @@ describe('the fast parser', () => {
     ['a key too long', `${'a'.repeat(1025)}: 1\n`],
     ['depth', `${'['.repeat(101)}${']'.repeat(101)}\n`],
     ['text behind a marker', '--- a\n'],
+    ['a comment between a key and its scalar', 'a:\n#b\n  c\n'],
+    ['an item deeper than its list', '- "a"\n  - b\n'],
   ])('gives up on %s', (_, text) => {
     expect(fastParse('a', text)).toBeUndefined();
   });

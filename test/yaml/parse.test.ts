@@ -190,6 +190,17 @@ describe('unusual YAML', () => {
     ]);
   });
 
+  it('knows markers from text', () => {
+    expect(parseYaml(uri, 'a\n---b\n ---\n...c\n').map(({ root }) => modelOf(root))).toEqual([
+      'a ---b --- ...c',
+    ]);
+    expect(parseYaml(uri, 'a: |\n  ---\n---\tb\n--- |\n c\n')).toMatchObject([
+      { start: 0, end: 11 },
+      { start: 14, end: 17, root: { text: 'b' } },
+      { start: 20, end: 26, root: { text: 'c\n' } },
+    ]);
+  });
+
   it('reads a list behind a byte order mark', () => {
     expect(modelOf(parse('\uFEFF- &a 1\n- *a\n'))).toEqual([1, 1]);
   });

@@ -49,8 +49,8 @@ function summary(report: Report, shown: number, { color, hints }: TextOptions): 
   const found = counts.length > 0 ? counts.join(', ') : 'No findings';
   const hidden = report.findings.length - shown;
   const rest = hidden > 0 ? ` ${named(hidden, 'hint')} not shown (--fail-on hint shows them).` : '';
-  const where = `${named(report.resources, 'resource')} of ${named(report.files, 'file')}`;
-  return `${found} in ${where}.${rest}\n`;
+  const checked = `${named(report.resources, 'resource')} in ${named(report.files, 'file')}`;
+  return `${found}; checked ${checked}.${rest}\n`;
 }
 
 const NAMES: Readonly<Record<Severity, string>> = {

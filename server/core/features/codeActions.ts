@@ -21,13 +21,13 @@ export interface Action {
 /** What can be done about the findings that touch a span of a file; comments that silence them come last. */
 export function actionsAt(workspace: Workspace, uri: string, span: Span): readonly Action[] {
   const touched = workspace.findings(uri).filter(({ at }) => at.start <= span.end && span.start <= at.end);
-  const fixes = touched.flatMap((finding) => actionsOf(workspace, finding));
-  const rules = new Set<string>();
+  const fixes = unique(touched.flatMap((finding) => actionsOf(workspace, finding)));
+  const silenced = new Set<string>();
   const ignores = touched.flatMap((finding) => {
     const key = `${finding.rule} ${lineStart(textOf(workspace, uri), finding.at.start)}`;
     // JSON has no comments.
-    if (rules.has(key) || uri.endsWith('.json')) return [];
-    rules.add(key);
+    if (silenced.has(key) || uri.endsWith('.json')) return [];
+    silenced.add(key);
     return [ignoreAction(workspace, finding)];
   });
   return [...fixes, ...ignores];
@@ -58,6 +58,12 @@ export function fixAll(workspace: Workspace, uri: string): readonly FileEdits[] 
     if (!added.some((edit) => taken.some((other) => hinders(edit, other)))) taken.push(...added);
   }
   return taken.length > 0 ? [{ uri, edits: inOrder(taken) }] : [];
+}
+
+/** One action for each repair, though several findings may offer it. */
+function unique(actions: readonly Action[]): readonly Action[] {
+  const keys = actions.map(({ title, edits }) => JSON.stringify([title, edits]));
+  return actions.filter((_, i) => keys.indexOf(keys[i] ?? '') === i);
 }
 
 function ignoreAction(workspace: Workspace, finding: Finding): Action {

@@ -94,10 +94,14 @@ function ofContainerPort(
 }
 
 function unused(workspace: Workspace, resource: Resource): readonly string[] {
-  const services = servicesOf(workspace, resource);
-  if (services.length === 0) return [];
-  const links = listed(services.map((service) => linkToResource(workspace, service)));
-  return [`${links} ${services.length > 1 ? 'send' : 'sends'} no traffic to it`];
+  const services = servicesOf(workspace, resource).filter((service) => isSure(workspace, service));
+  const links = services.map((service) => linkToResource(workspace, service));
+  return links.length > 0 ? [`${listed(links)} ${links.length > 1 ? 'send' : 'sends'} no traffic to it`] : [];
+}
+
+function isSure(workspace: Workspace, service: Resource): boolean {
+  const found = podsOf(workspace, service);
+  return found.kind === 'found' && found.certain;
 }
 
 function ofContainer(
@@ -179,7 +183,20 @@ function ofPod(workspace: Workspace, { resource, field, value }: PortSymbol, pod
       ? ['✗ Does not match the labels of the template below it']
       : ['? Not all labels can be known.'];
   }
+  return selectedBy(workspace, resource);
+}
+
+function selectedBy(workspace: Workspace, resource: Resource): readonly string[] {
   const services = servicesOf(workspace, resource);
-  const links = services.map((service) => linkToResource(workspace, service));
-  return links.length > 0 ? [`Selected by ${listed(links, 5)}`] : [];
+  const sure = services.filter((service) => isSure(workspace, service));
+  const links = (list: readonly Resource[], most: number) =>
+    listed(
+      list.map((service) => linkToResource(workspace, service)),
+      most,
+    );
+  const perhaps = services.filter((service) => !sure.includes(service));
+  const lines: string[] = [];
+  if (sure.length > 0) lines.push(`Selected by ${links(sure, 5)}`);
+  if (perhaps.length > 0) lines.push(`(Perhaps selected by ${links(perhaps, 3)})`);
+  return lines;
 }

@@ -1,4 +1,5 @@
 // What a field is, and what it leads to in this workspace: the answer to resting the pointer on it.
+import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import { textOf } from '../kubernetes/describe.ts';
 import { GLOSSARY, nameOf } from '../kubernetes/glossary/glossary.ts';
 import { linesOf, type Situation } from '../kubernetes/glossary/term.ts';
@@ -28,7 +29,7 @@ export function hover(workspace: Workspace, uri: string, offset: number): Hover 
   const symbol = symbolAt(workspace, uri, offset);
   if (!symbol) return undefined;
   const term = GLOSSARY[symbol.field];
-  const [what = '', ...more] = linesOf(term, situationsOf(symbol));
+  const [what = '', ...more] = linesOf(term, situationsOf(workspace, symbol));
   const parts = [
     `${heading(symbol)}  \n${what}`,
     more.join('  \n'),
@@ -49,8 +50,11 @@ function heading({ field, value }: PortSymbol): string {
   return usual ? `${name} · ${number} is usually ${usual}` : name;
 }
 
-function situationsOf({ owner }: PortSymbol): ReadonlySet<Situation> {
+function situationsOf({ settings }: Workspace, { owner }: PortSymbol): ReadonlySet<Situation> {
   const situations = new Set<Situation>();
+  const { first, last } = DEFAULT_SETTINGS.nodePortRange;
+  if (settings.nodePortRange.first !== first || settings.nodePortRange.last !== last)
+    situations.add('ownRange');
   if ('service' in owner) for (const situation of ofService(owner.service)) situations.add(situation);
   if ('container' in owner && owner.container.role === 'init') situations.add('init');
   if ('pod' in owner && textOf(owner.pod.hostNetwork) === 'true') situations.add('hostNetwork');

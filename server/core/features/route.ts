@@ -131,7 +131,9 @@ function podEnd(
     case 'missing':
       return `✗ no port of that name in ${link}${instead(pod, want.kind === 'name' ? want.name : '')}`;
     case 'unknown':
-      return `? in ${link}`;
+      return want.kind === 'number'
+        ? `${number} in ${link}`
+        : `? in ${link} (not all its ports can be known)`;
   }
 }
 

@@ -11,7 +11,7 @@ export function numbersIn(text: string): readonly number[] {
 
 const ARGUMENT =
   /^--?(?:[a-z-]*-)?(?:port|listen|listen-addr(?:ess)?|bind|bind-addr(?:ess)?|addr(?:ess)?|http)(?:[=: ]|$)/i;
-const ADDRESS = /(?:^|[=:\s])(?:[0-9.]+|\[[0-9a-f:]*\]|localhost|\*)?:?(\d{2,5})$/i;
+const ADDRESS = /(?:^|[=:\s])(?:(?:[0-9.]+|\[[0-9a-f:]*\]|localhost|\*)?:)?(\d{2,5})$/i;
 
 /**
  * The port an argument makes a program listen on: `--port=8080`, `--listen :8080`, `0.0.0.0:8000`; `before` is the

@@ -1,6 +1,7 @@
 // Weighs what the rules find in one resource: severities from the settings, silence where a comment asks for it.
 import type { Severity } from '../../../shared/settings.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import type { Place } from '../text/origin.ts';
 import type { View } from '../workspace/view.ts';
 import type { Ignores } from '../yaml/directives.ts';
 import { RULES } from './all.ts';
@@ -15,12 +16,18 @@ export function check(resource: Resource, view: View, ignores: Ignores): readonl
     const weight = weightOf(rule, view);
     if (weight === 'off') continue;
     for (const breach of breachesOf(rule, resource, view)) {
-      if (ignores.covers(breach.at.start, rule.id)) continue;
+      const at = shownAt(breach.at);
+      if (ignores.covers(at.start, rule.id)) continue;
       const severity = view.settings.rules[rule.id] ? weight : (breach.severity ?? weight);
-      findings.push({ related: [], fixes: [], ...breach, severity, rule: rule.id });
+      findings.push({ related: [], fixes: [], ...breach, at, severity, rule: rule.id });
     }
   }
   return findings.sort((a, b) => a.at.start - b.at.start);
+}
+
+/** The place people look at: for a value that an alias brought, the alias, not the text it repeats. */
+function shownAt(place: Place): Place {
+  return place.via?.uri === place.uri ? place.via : place;
 }
 
 function weightOf(rule: Rule, view: View): Severity | 'off' {

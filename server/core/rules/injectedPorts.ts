@@ -1,7 +1,15 @@
-// Ports that a service mesh adds to pods when they start, so no manifest declares them.
+// Ports that a service mesh or Dapr adds to pods when they are made, so no manifest declares them.
 
-/** Source: the istio-proxy and linkerd-proxy containers as their injectors write them. */
-const NAMES = new Set(['http-envoy-prom', 'linkerd-proxy', 'linkerd-admin']);
+/** Source: the istio-proxy, linkerd-proxy and daprd containers as their injectors write them. */
+const NAMES = new Set([
+  'http-envoy-prom',
+  'linkerd-proxy',
+  'linkerd-admin',
+  'dapr-http',
+  'dapr-grpc',
+  'dapr-internal',
+  'dapr-metrics',
+]);
 
 /** Istio's proxy listens on 15000–15099, Linkerd's on 4140–4191. Source: the ports pages of both projects. */
 const RANGES = [

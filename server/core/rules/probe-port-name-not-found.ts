@@ -1,13 +1,13 @@
 // probe-port-name-not-found: a probe or lifecycle hook names a port that its own container does not declare.
 import { describeContainer, listed, textOf } from '../kubernetes/describe.ts';
-import type { Container, Pod, PortRef, Resource, Scalar } from '../kubernetes/resource.ts';
-import { nearest } from '../text/distance.ts';
-import { type Declared, declaredFor, entriesFor, wanted } from '../workspace/targets.ts';
-import type { View } from '../workspace/view.ts';
+import type { Container, ContainerPort, PortRef, Scalar } from '../kubernetes/resource.ts';
+import { declaredFor, wanted } from '../workspace/targets.ts';
 import { portNumber } from './entries.ts';
+import { differInTls } from './misnamedPort.ts';
 import { setName } from './portChanges.ts';
-import { describePort, isMisspelt, placeOf } from './portOffers.ts';
-import type { Fix, Related, Rule } from './rule.ts';
+import { describePort, isMisspelt } from './portOffers.ts';
+import { type Found, searchFor } from './probeSearch.ts';
+import type { Fix, Rule } from './rule.ts';
 
 export const probePortNameNotFound: Rule = {
   id: 'probe-port-name-not-found',
@@ -177,27 +177,15 @@ spec:
     if (!isClosed(container) || declaredFor(pod, container, ref)) return;
     const { items } = container.ports;
     if (items.some((port) => isMisspelt(port, want.name))) return;
-    const found = searched(view, resource, pod, container, want.name);
+    const found = searchFor(view, resource, pod, container, want.name);
     yield {
       at: ref.port,
       message: messageFor(container, ref, want.name, found),
-      related: [...found.elsewhere.map(relatedPort), ...found.near.map(relatedPort), ...found.service].slice(
-        0,
-        3,
-      ),
+      related: found.related,
       fixes: [...repairs(container, ref.port, want.name, found)],
     };
   },
 };
-
-interface Found {
-  /** Ports of other containers that have the name. */
-  readonly elsewhere: readonly Declared[];
-  /** Ports of this container whose names look like it. */
-  readonly near: readonly Declared[];
-  /** Service ports that have the name and lead to this container. */
-  readonly service: readonly Related[];
-}
 
 /** True where all ports of a container can be seen, and it stands for itself. */
 function isClosed(container: Container): boolean {
@@ -206,28 +194,6 @@ function isClosed(container: Container): boolean {
     container.hasImage &&
     container.ports.items.every(({ name }) => name?.kind !== 'unknown')
   );
-}
-
-function searched(view: View, resource: Resource, pod: Pod, container: Container, wanted: string): Found {
-  const own = container.ports.items.map((port) => ({ container, port }));
-  const names = own.flatMap(({ port }) => textOf(port.name) ?? []);
-  const near = nearest(wanted, names);
-  const others = pod.containers.items.filter((other) => other !== container);
-  const all = others.flatMap((other) => other.ports.items.map((port) => ({ container: other, port })));
-  const elsewhere = all.filter(
-    ({ port }) => textOf(port.name) === wanted && portNumber(port.number) !== undefined,
-  );
-  const entries = pod.backend ? own.flatMap(({ port }) => entriesFor(view, resource, port)) : [];
-  const service = entries.flatMap(({ resource, port }) =>
-    port.name && textOf(port.name) === wanted
-      ? [{ at: port.name, message: `a port of Service ${textOf(resource.name) ?? '?'}` }]
-      : [],
-  );
-  return {
-    elsewhere,
-    near: elsewhere.length > 0 ? [] : own.filter(({ port }) => near.includes(textOf(port.name) ?? '')),
-    service: elsewhere.length > 0 || near.length > 0 ? [] : service,
-  };
 }
 
 function messageFor(container: Container, ref: PortRef, wanted: string, found: Found): string {
@@ -239,11 +205,13 @@ function messageFor(container: Container, ref: PortRef, wanted: string, found: F
   }
   const ports = container.ports.items.map(describePort);
   const declares = ports.length > 0 ? `declares ${listed(ports)}` : 'declares no port';
-  if (found.service.length > 0) {
+  if (found.isServicePort) {
     return `\`${wanted}\` is the name of a Service port, which a ${probe} knows nothing of; ${self} ${declares}. The probe fails every time.`;
   }
   const [near] = found.near;
   const lost = `Container \`${describeContainer(container)}\` has no port named \`${wanted}\`, so its ${probe} fails every time`;
+  if (found.misnamed)
+    return `${lost}. Nothing refers to \`${textOf(found.misnamed.name)}\`: is that one meant to be \`${wanted}\`?`;
   return near ? `${lost}. Did you mean \`${textOf(near.port.name)}\`?` : `${lost}: it ${declares}.`;
 }
 
@@ -253,29 +221,37 @@ function called(ref: PortRef): string {
   return name.endsWith('Probe') ? name : `${name} hook`;
 }
 
-function* repairs(container: Container, at: Scalar, wanted: string, found: Found): Generator<Fix> {
-  const near = [...new Set(found.near.flatMap(({ port }) => textOf(port.name) ?? []))];
+function* repairs(
+  container: Container,
+  at: Scalar,
+  wanted: string,
+  { elsewhere, near: ports, misnamed, numbers }: Found,
+): Generator<Fix> {
+  if (misnamed) yield rename(misnamed, wanted);
+  const near = [...new Set(ports.flatMap(({ port }) => textOf(port.name) ?? []))];
   for (const name of near) {
-    const tls = `${name}s` === wanted || name === `${wanted}s`;
-    yield {
-      title: `Use \`${name}\``,
-      safe: near.length === 1 && !tls,
-      changes: [{ kind: 'set', at, value: name }],
-    };
+    const safe = near.length === 1 && !misnamed && !differInTls(name, wanted);
+    yield { title: `Use \`${name}\``, safe, changes: [{ kind: 'set', at, value: name }] };
   }
   const [only, ...more] = container.ports.items;
   const single = only && more.length === 0 ? portNumber(only.number) : undefined;
-  const number = portNumber(found.elsewhere[0]?.port.number) ?? single;
+  const number = portNumber(elsewhere[0]?.port.number) ?? single;
   if (number !== undefined) yield { title: `Use ${number}`, changes: [{ kind: 'set', at, value: number }] };
   if (only && single !== undefined && !only.name) {
     yield { title: `Name container port ${single} \`${wanted}\``, changes: [setName(only, wanted)] };
   }
-  if (!only) yield* declaration(container, wanted);
+  if (!only) yield* declaration(container, wanted, numbers);
 }
 
-/** Declares the port, where the container's other probes agree on its number. */
-function* declaration(container: Container, name: string): Generator<Fix> {
-  const numbers = container.refs.flatMap((ref) => portNumber(ref.port) ?? []);
+function rename(port: ContainerPort, to: string): Fix {
+  return {
+    title: `Rename container port \`${textOf(port.name)}\` to \`${to}\``,
+    changes: [setName(port, to)],
+  };
+}
+
+/** Declares the port, where all that is known of its number agrees. */
+function* declaration(container: Container, name: string, numbers: readonly number[]): Generator<Fix> {
   const [number, ...others] = new Set(numbers);
   if (number === undefined || others.length > 0) return;
   const item = [
@@ -290,12 +266,5 @@ function* declaration(container: Container, name: string): Generator<Fix> {
         ? { kind: 'append', list: at, item }
         : { kind: 'insertList', map: container.at, key: 'ports', item, where: { after: 'image' } },
     ],
-  };
-}
-
-function relatedPort({ container, port }: Declared): Related {
-  return {
-    at: placeOf(port),
-    message: `${describePort(port)} in container \`${describeContainer(container)}\``,
   };
 }

@@ -1,6 +1,7 @@
 // What the two rules share that compare the transport protocol of a Service entry with that of the container port.
+import { textOf } from '../kubernetes/describe.ts';
 import type { Service, ServicePort } from '../kubernetes/resource.ts';
-import { protocolOf } from '../workspace/targets.ts';
+import { type Protocol, protocolOf } from '../workspace/targets.ts';
 import { portNumber } from './entries.ts';
 import { setProtocol } from './portChanges.ts';
 import { describePort, freeIn, type Offer } from './portOffers.ts';
@@ -40,6 +41,20 @@ export function protocolFixes(
     changes: ports.map(({ port }) => setProtocol(port, ours)),
   };
   if (doubled) return [inContainers];
-  const silent = ports.every(({ port }) => !port.protocol);
-  return entry.protocol && silent ? [inContainers, inService] : [inService, inContainers];
+  const silent = entry.protocol && ports.every(({ port }) => !port.protocol);
+  return silent || isProbed(ports, ours) ? [inContainers, inService] : [inService, inContainers];
+}
+
+/** True for TCP ports that probes of their own containers dial: they are TCP, whatever is declared. */
+export function isProbed(ports: readonly Offer[], protocol: Protocol): boolean {
+  const isDialled = ({ container, port }: Offer) =>
+    container.refs.some(({ port: target }) => {
+      const name = textOf(port.name);
+      const number = portNumber(port.number);
+      return (
+        (name !== undefined && textOf(target) === name) ||
+        (number !== undefined && portNumber(target) === number)
+      );
+    });
+  return protocol === 'TCP' && ports.some(isDialled);
 }

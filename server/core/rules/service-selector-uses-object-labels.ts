@@ -156,12 +156,13 @@ spec:
     if (!pair || mayBeMade(view, resource, first, textOf(pair.value))) return;
     const label = labelOf(first.pod.labels, pair.key.text);
     const said = listed(workloads.map((workload) => describe(workload.resource)));
-    const wrong = `This Service selects no pods: \`${pair.key.text}: ${textOf(pair.value)}\` is a label of ${said} itself`;
+    const wrong = `This Service selects no pods: \`${pair.key.text}: ${textOf(pair.value)}\` is a label of ${said} ${others.length > 0 ? 'themselves' : 'itself'}`;
+    const make = others.length > 0 ? 'they make' : 'it makes';
     yield {
       at: label ? pair.value : pair.key,
       message: label
-        ? `${wrong}, while the pods it makes have \`${pair.key.text}: ${textOf(label.value)}\`. Select by the label of the pods.`
-        : `${wrong}, not of the pods it makes. Add it to the labels of the pod template.`,
+        ? `${wrong}, while the pods ${make} have \`${pair.key.text}: ${textOf(label.value)}\`. Select by the label of the pods.`
+        : `${wrong}, not of the pods ${make}. Add it to the labels of the pod template.`,
       related: workloads.slice(0, 3).flatMap((workload) => {
         const own = labelOf(workload.resource.labels, pair.key.text);
         return own

@@ -5,12 +5,14 @@ import { nearest } from '../text/distance.ts';
 import { type Declared, protocolOf, servingPorts, targetIsDefault, wantedBy } from '../workspace/targets.ts';
 import { portNumber } from './entries.ts';
 import { isInjectedName } from './injectedPorts.ts';
+import { differInTls, isMisnamed } from './misnamedPort.ts';
 import { setName, setTarget } from './portChanges.ts';
 import {
   commonNames,
   commonNumbers,
   freeIn,
   isMisspelt,
+  type Offer,
   offersOf,
   relatedPorts,
   whatIsDeclared,
@@ -193,6 +195,67 @@ spec:
       image: registry.example/app:1
 `,
     },
+    {
+      bad: `apiVersion: v1
+kind: Service
+metadata:
+  name: blog
+spec:
+  selector:
+    app: blog
+  ports:
+    - port: 80
+      targetPort: http
+      #           ^^^^ error target-port-name-not-found: No container of pod/blog has a port named \`http\`, so connections to port 80 find no backend. Nothing refers to \`hhtp\`: is that one meant to be \`http\`?
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: blog
+  labels:
+    app: blog
+spec:
+  containers:
+    - name: blog
+      image: registry.example/blog:1
+      ports:
+        - name: hhtp
+          #     ^^^^ related
+          containerPort: 2368
+      readinessProbe:
+        httpGet:
+          port: http
+          #     ^^^^ error probe-port-name-not-found: Container \`blog\` has no port named \`http\`, so its readinessProbe fails every time. Nothing refers to \`hhtp\`: is that one meant to be \`http\`?
+`,
+      good: `apiVersion: v1
+kind: Service
+metadata:
+  name: blog
+spec:
+  selector:
+    app: blog
+  ports:
+    - port: 80
+      targetPort: http
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: blog
+  labels:
+    app: blog
+spec:
+  containers:
+    - name: blog
+      image: registry.example/blog:1
+      ports:
+        - name: http
+          containerPort: 2368
+      readinessProbe:
+        httpGet:
+          port: http
+`,
+    },
   ],
   visits: 'servicePort',
   *check({ resource, service, port }, view) {
@@ -203,16 +266,22 @@ spec:
     if (!pods?.every(({ answer }) => answer.kind === 'missing' || answer.kind === 'init-only')) return;
     const offers = offersOf(pods);
     if (offers.some((offer) => isMisspelt(offer.port, want.name))) return;
-    const near = nearest(want.name, commonNames(pods, protocolOf(port)));
+    const near = namesLike(want.name, service, pods, port);
+    const [first, ...others] = near;
+    const misnamed = first !== undefined && others.length === 0 && isMisnamed(view, pods, first, want.name);
     const meant =
       near.length > 0 ? offers.filter((offer) => near.includes(textOf(offer.port.name) ?? '')) : offers;
     const headless = mayBeHeadless(service);
     yield {
       at: port.targetPort,
-      message: messageFor(pods, port, want.name, near[0], headless),
+      message: messageFor(pods, port, want.name, { near: first, misnamed, headless }),
       ...(headless ? { severity: 'warning' } : {}),
       related: relatedPorts([...initPorts(pods), ...meant]),
-      fixes: [...repairs(service, pods, port, want.name, near)],
+      fixes: [
+        ...(misnamed ? rename(meant, first, want.name) : []),
+        ...repairs(service, pods, port, want.name, misnamed ? [] : near),
+        ...(misnamed ? [use(port, first)] : []),
+      ],
     };
   },
 };
@@ -221,8 +290,7 @@ function messageFor(
   pods: readonly Selected[],
   port: ServicePort,
   wanted: string,
-  near: string | undefined,
-  headless: boolean,
+  { near, misnamed, headless }: { near: string | undefined; misnamed: boolean; headless: boolean },
 ): string {
   const loss = headless
     ? 'DNS and EndpointSlices list no such port'
@@ -232,13 +300,13 @@ function messageFor(
     const place = `init container \`${describeContainer(init.container)}\` of ${describe(init.owner)}`;
     return `Only ${place} has a port named \`${wanted}\`, and it has ended before traffic comes: ${loss}.`;
   }
-  if (near !== undefined) {
-    return `No container of ${workloadsOf(pods)} has a port named \`${wanted}\`, so ${loss}. Did you mean \`${near}\`?`;
-  }
+  const lost = `No container of ${workloadsOf(pods)} has a port named \`${wanted}\`, so ${loss}`;
+  if (misnamed) return `${lost}. Nothing refers to \`${near}\`: is that one meant to be \`${wanted}\`?`;
+  if (near !== undefined) return `${lost}. Did you mean \`${near}\`?`;
   if (textOf(port.name) === wanted) {
     return `\`${wanted}\` is the name of this Service's own port, but targetPort takes a container port: ${whatIsDeclared(pods)}. Without one, ${loss}.`;
   }
-  return `No container of ${workloadsOf(pods)} has a port named \`${wanted}\`, so ${loss}: ${whatIsDeclared(pods)}.`;
+  return `${lost}. Of the selected pods, ${whatIsDeclared(pods)}.`;
 }
 
 function* repairs(
@@ -249,10 +317,8 @@ function* repairs(
   near: readonly string[],
 ): Generator<Fix> {
   const protocol = protocolOf(port);
-  for (const name of near) {
-    const safe = near.length === 1 && !differInTls(name, wanted);
-    yield { title: `Use \`${name}\``, safe, changes: [setTarget(port, name)] };
-  }
+  for (const name of near)
+    yield { ...use(port, name), safe: near.length === 1 && !differInTls(name, wanted) };
   const own = portNumber(port.port);
   const isFree = freeIn(service, pods);
   const numbers = commonNumbers(pods, protocol, isFree);
@@ -260,14 +326,34 @@ function* repairs(
     numbers.find((candidate) => candidate === own) ?? (numbers.length === 1 ? numbers[0] : undefined);
   if (number !== undefined) yield { title: `Use ${number}`, changes: [setTarget(port, number)] };
   const [name, ...more] = commonNames(pods, protocol, isFree);
-  if (name !== undefined && more.length === 0 && near.length === 0) {
-    yield { title: `Use \`${name}\``, changes: [setTarget(port, name)] };
-  }
+  if (name !== undefined && more.length === 0 && near.length === 0) yield use(port, name);
   const unnamed = pods.flatMap(({ pod }) => unnamedPort(pod, port, own) ?? []);
   if (unnamed.length === pods.length) {
     const title = `Name container port ${textOf(unnamed[0]?.port.number) ?? '?'} \`${wanted}\``;
     yield { title, changes: unnamed.map((declared) => setName(declared.port, wanted)) };
   }
+}
+
+function use(port: ServicePort, name: string): Fix {
+  return { title: `Use \`${name}\``, changes: [setTarget(port, name)] };
+}
+
+function rename(offers: readonly Offer[], from: string, to: string): readonly Fix[] {
+  const changes = offers.map((offer) => setName(offer.port, to));
+  return [{ title: `Rename container port \`${from}\` to \`${to}\``, changes }];
+}
+
+/** Names that look like the wanted one; those that no entry reaches yet are likelier. */
+function namesLike(
+  wanted: string,
+  service: Service,
+  pods: readonly Selected[],
+  port: ServicePort,
+): readonly string[] {
+  const protocol = protocolOf(port);
+  const free = nearest(wanted, commonNames(pods, protocol, freeIn(service, pods)));
+  if (free.length > 0) return free;
+  return nearest(wanted, commonNames(pods, protocol)).filter((name) => !differInTls(name, wanted));
 }
 
 /** The port without a name that the Service may mean: the one of its own number, or the only port there is. */
@@ -282,9 +368,4 @@ function initPorts(pods: readonly Selected[]) {
   return pods.flatMap(({ resource, answer }) =>
     answer.kind === 'init-only' ? [{ ...answer, owner: resource }] : [],
   );
-}
-
-/** `http` and `https` are near, yet a choice between them is one between plain text and TLS. */
-function differInTls(a: string, b: string): boolean {
-  return `${a}s` === b || a === `${b}s`;
 }

@@ -1,10 +1,8 @@
 // target-port-number-protocol-mismatch: the pods declare the target's number, but with another transport protocol.
 import { describe } from '../kubernetes/describe.ts';
-import type { Pod } from '../kubernetes/resource.ts';
 import { protocolOf, wantedBy } from '../workspace/targets.ts';
-import { portNumber } from './entries.ts';
 import { freeIn, relatedPorts } from './portOffers.ts';
-import { mismatches, protocolFixes } from './protocolMismatch.ts';
+import { isProbed, mismatches, protocolFixes } from './protocolMismatch.ts';
 import type { Rule } from './rule.ts';
 import { certainAnswers } from './selectedPods.ts';
 
@@ -95,7 +93,7 @@ spec:
     const [first] = ports;
     const isFree = freeIn(service, pods);
     if (!first || ports.length < pods.length || !ports.every(({ port }) => isFree(port))) return;
-    if (protocolOf(port) === 'TCP' && pods.some(({ pod }) => isProbed(pod, want.number))) return;
+    if (protocolOf(port) === 'TCP' && isProbed(ports, 'TCP')) return;
     yield {
       at,
       message: `${describe(first.owner)} declares ${want.number} as ${protocolOf(first.port)}, but this Service port is ${protocolOf(port)}. Set the same protocol on both sides.`,
@@ -104,10 +102,3 @@ spec:
     };
   },
 };
-
-/** True where a probe dials the number: it listens on TCP then, whatever is declared. */
-function isProbed(pod: Pod, number: number): boolean {
-  return pod.containers.items.some((container) =>
-    container.refs.some((ref) => portNumber(ref.port) === number),
-  );
-}

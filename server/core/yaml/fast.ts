@@ -63,6 +63,7 @@ function readDocument(uri: string, text: string, part: DocumentPart): YamlDocume
   // Only a comment may stand behind a closing `...`.
   if (to > end) new Cursor(uri, text, to, to).finishLine(end + 3);
   const root = cursor.at < 0 ? undefined : blockNode(cursor, -1);
+  // Lines that fit in no column, or a second root.
   if (cursor.at >= 0) giveUp();
   return { root, start, end, errors: NO_ERRORS };
 }
@@ -94,7 +95,6 @@ function blockSeq(cursor: Cursor, start: number, column: number): SeqNode {
     // A key in the same column belongs to the map around.
     if (text.charCodeAt(dash) !== DASH || !cursor.isDash(dash)) break;
   }
-  if (cursor.column > column) giveUp();
   cursor.leave();
   return { kind: 'seq', uri: cursor.uri, start, end, exact: true, items, flow: false, open: false };
 }
@@ -132,7 +132,6 @@ function blockMap(cursor: Cursor, start: number, column: number, firstColon: num
     colon = findColon(cursor, at);
     if (colon < 0) giveUp();
   }
-  if (cursor.column > column) giveUp();
   cursor.leave();
   return { kind: 'map', uri: cursor.uri, start, end, exact: true, entries, flow: false, open: false };
 }

@@ -23,7 +23,7 @@ export function foldLines(source: string): string {
 }
 
 function separator(emptyLines: number): string {
-  return emptyLines === 0 ? ' ' : ' ';
+  return emptyLines === 0 ? ' ' : '\n'.repeat(emptyLines);
 }
 
 function skipBlanks(source: string, from: number): number {

@@ -37,12 +37,15 @@ export const SERVICE_TERMS = {
   'service.ports.port': {
     of: 'Service port',
     lines: [
-      'The port that clients use, at the address of the Service, which stays the same while pods come and go.',
+      'The port that clients of the Service use.',
       {
-        text: 'Nothing listens on it: each node rewrites such traffic to a pod and its target port.',
+        text: 'It belongs to the address of the Service, which stays while pods come and go. Nothing listens on it: nodes rewrite such traffic to a pod and its target port.',
         on: 'virtual',
       },
-      'Ingresses, routes and webhooks name *this* number, not the target port.',
+      {
+        text: 'Ingresses, routes and webhooks name *this* number, not the target port.',
+        off: 'externalName',
+      },
       { text: 'A load balancer listens on this number too.', on: 'loadBalancer' },
       'Required, 1–65535; once per protocol.',
       {
@@ -80,6 +83,7 @@ export const SERVICE_TERMS = {
       {
         text: '30000–30085 are the last to be given out on their own, so fixed numbers are safest there.',
         on: 'nodePorts',
+        off: 'ownRange',
       },
       {
         text: 'It needs `type: NodePort` or `LoadBalancer`; this Service is of another type.',

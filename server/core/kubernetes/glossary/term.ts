@@ -9,6 +9,8 @@ export type Situation =
   /** NodePort, or LoadBalancer, which builds on it. */
   | 'nodePorts'
   | 'loadBalancer'
+  /** The settings name a range of node ports that is not the usual one. */
+  | 'ownRange'
   /** A Service without a selector. */
   | 'manual'
   | 'hostNetwork'
