@@ -17,6 +17,13 @@ export function isSlipOf(written: string, meant: string): boolean {
   });
 }
 
+/** True for any two values of which one may be a slip of the other: about as long, and alike at one end at least. */
+export function isRoughlyLike(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 3) return false;
+  const same = (i: number) => a.at(i)?.toLowerCase() === b.at(i)?.toLowerCase();
+  return same(0) || same(-1);
+}
+
 /** `web` and `wbe`, `my-app` and `myapp`: nobody has two names that differ like this. */
 export function sameLetters(a: string, b: string): boolean {
   const letters = (text: string) => [...new Set(text.toLowerCase().replace(/[-_.]/g, ''))].sort().join('');

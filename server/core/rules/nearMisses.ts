@@ -1,12 +1,13 @@
 // Searches for pods that a Service misses by one label.
 import { textOf } from '../kubernetes/describe.ts';
-import type { Label, Resource } from '../kubernetes/resource.ts';
+import type { Label, Pod, Resource } from '../kubernetes/resource.ts';
 import { labelOf, matchesAll } from '../kubernetes/selector.ts';
 import { directoryOf } from '../sources/paths.ts';
-import { podsNear, podsWithLabel } from '../workspace/keys.ts';
+import { podsWithLabel } from '../workspace/keys.ts';
 import { servicesOf } from '../workspace/links.ts';
 import type { View } from '../workspace/view.ts';
-import { isOneLetterOff, isSlipOf, sameLetters } from './labelSlip.ts';
+import { isOneLetterOff, isRoughlyLike, isSlipOf, sameLetters } from './labelSlip.ts';
+import { podsAround } from './podsAround.ts';
 import { asCandidate, mayBeMade, type Workload } from './unselected.ts';
 
 /** Pods that a selector misses by one of its pairs; `label` is what they have in its place. */
@@ -25,6 +26,7 @@ export function missesOf(
 ): readonly Miss[] {
   const others = pairs.filter((other) => other !== pair);
   const misses = candidatesFor(view, service, others, pair)
+    .filter(({ pod }) => pod && mayMiss(pod, pair))
     .flatMap((resource) => asCandidate(view, service, resource) ?? [])
     .filter(({ pod }) => others.length === 0 || matchesAll(pod.labels, others) === 'yes')
     .map((workload) => ({ workload, pair, label: labelOf(workload.pod.labels, pair.key.text) }))
@@ -49,8 +51,14 @@ function candidatesFor(
     value.kind === 'scalar' ? [podsWithLabel(key.text, value.text)] : [],
   );
   if (keys.length > 0) return view.lookupNarrowest(keys);
-  const beside = view.lookup(podsNear(directoryOf(service.uri), pair.key.text));
-  return beside.length > 0 ? beside : view.lookup(podsNear(view.unitOf(service.uri), pair.key.text));
+  const beside = podsAround(view, service, directoryOf(service.uri), [pair]);
+  return beside.length > 0 ? beside : podsAround(view, service, view.unitOf(service.uri), [pair]);
+}
+
+/** A cheap look that passes over the many pods which have quite another value. */
+function mayMiss({ labels }: Pod, pair: Label): boolean {
+  const label = labelOf(labels, pair.key.text);
+  return !label || isRoughlyLike(textOf(pair.value) ?? '', textOf(label.value) ?? '');
 }
 
 /** True where the selector's value is a slip of the pods' one, rather than the name of something else. */

@@ -2,8 +2,8 @@
 import type { Resource } from '../kubernetes/resource.ts';
 import { comparablePairs, matchesAll, satisfies } from '../kubernetes/selector.ts';
 import { directoryOf } from '../sources/paths.ts';
-import { podsNear } from '../workspace/keys.ts';
 import type { View } from '../workspace/view.ts';
+import { podsAround } from './podsAround.ts';
 
 /** True for a workload whose template does not make the pods that its selector asks for. */
 export function hasStrayed({ pod, selector }: Resource): boolean {
@@ -16,13 +16,9 @@ export function hasStrayed({ pod, selector }: Resource): boolean {
  */
 export function missesStrayed(view: View, resource: Resource): boolean {
   const pairs = resource.service ? comparablePairs(resource.service.selector) : [];
-  const directory = directoryOf(resource.uri);
-  return view
-    .lookupNarrowest(pairs.map(({ key }) => podsNear(directory, key.text)))
-    .some(
-      (workload) =>
-        hasStrayed(workload) && matchesAll(workload.selector?.labels ?? NO_LABELS, pairs) === 'yes',
-    );
+  return podsAround(view, resource, directoryOf(resource.uri), pairs).some(
+    (workload) => matchesAll(workload.selector?.labels ?? NO_LABELS, pairs) === 'yes' && hasStrayed(workload),
+  );
 }
 
 const NO_LABELS = { pairs: [], open: false, at: undefined };

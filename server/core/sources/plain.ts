@@ -1,7 +1,7 @@
 // The plain source: a file's documents, as the objects they stand for.
 import { readFacts } from '../kubernetes/kinds/all.ts';
 import { labelsAt, type Report, scalarAt } from '../kubernetes/kinds/read.ts';
-import type { Resource } from '../kubernetes/resource.ts';
+import type { Labels, Resource } from '../kubernetes/resource.ts';
 import { get, type MapNode, type YamlDocument } from '../yaml/node.ts';
 import type { FileFacts } from './fileFacts.ts';
 import { jsonPatchOf, type Patch, patchOf } from './kustomize/patch.ts';
@@ -52,7 +52,7 @@ export function resourceOf(uri: string, object: PlainObject, report?: Report): R
     kind,
     name: scalarAt(metadata, 'name'),
     namespace: scalarAt(metadata, 'namespace'),
-    labels: labelsAt(metadata, 'labels'),
+    labels: facts.pod || facts.service ? labelsAt(metadata, 'labels') : NO_LABELS,
     pod: facts.pod,
     service: facts.service,
     selector: facts.selector,
@@ -61,6 +61,8 @@ export function resourceOf(uri: string, object: PlainObject, report?: Report): R
     broken,
   };
 }
+
+const NO_LABELS: Labels = { pairs: [], open: false, at: undefined };
 
 /** The facts of a file whose objects are applied as they stand. */
 export function readManifest(uri: string, documents: readonly YamlDocument[]): FileFacts {

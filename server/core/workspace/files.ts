@@ -41,7 +41,7 @@ export class Files {
     const { facts, documents } = readFile(uri, text, role);
     const silent = role === 'manifest' && isSilent(facts) && !mayBeJsonPatch(text);
     const document = silent ? undefined : TextDocument.create(uri, 'yaml', 0, text);
-    const file: File = { uri, role, facts, document };
+    const file: File = { uri, role, facts: silent ? NO_FACTS : facts, document };
     const others = new Set(this.#linkFragments(uri, facts));
     if (isChartFile(uri) && !this.#charts.has(directoryOf(uri))) {
       this.#charts.add(directoryOf(uri));

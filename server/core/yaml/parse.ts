@@ -68,7 +68,7 @@ function slowDocument(uri: string, text: string, part: DocumentPart): YamlDocume
     const reader = new Reader(uri, text, from);
     const contents = first?.contents;
     const root = contents && !isBare(contents) ? reader.read(contents) : undefined;
-    for (const { errors } of Array.isArray(parsed) ? parsed : [parsed]) {
+    for (const { errors } of 'empty' in parsed ? [parsed] : parsed) {
       for (const { message, pos } of errors) reader.report(message, pos[0], pos[1]);
     }
     return { root, start, end, errors: reader.errors };
