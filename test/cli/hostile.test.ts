@@ -37,7 +37,7 @@ describe('a file', () => {
     'tabs for indentation': 'apiVersion: v1\nkind: Service\nspec:\n\tports:\n\t\t- port: 80\n',
     'UTF-16': Buffer.from(`\uFEFF${head}  ports: [{ port: 80 }]\n`, 'utf16le'),
     'broken UTF-8': Buffer.concat([Buffer.from(head), Uint8Array.of(0x23, 0xff, 0xfe, 0xc3, 0x0a)]),
-    'a list of 100,000 lines': `${head}  ports:\n${'    - port: 80\n'.repeat(100_000)}`,
+    'a list of 200 equal ports': `${head}  ports:\n${'    - port: 80\n'.repeat(200)}`,
     nothing: '',
   };
 

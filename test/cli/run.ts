@@ -20,6 +20,7 @@ export async function builtCli(): Promise<Portolan> {
       env,
       encoding: 'utf8',
       maxBuffer: 1 << 28,
+      timeout: 20_000,
     });
     return { code: status, out: stdout, err: stderr };
   };

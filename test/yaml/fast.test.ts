@@ -104,12 +104,16 @@ describe('the fast parser', () => {
     expect(equal).toBeGreaterThan(3_000);
   });
 
+  // A folder of real manifests, where one is at hand: CI has one, a clone has not.
   const corpus = process.env.PORTOLAN_CORPUS;
-  it.runIf(corpus && existsSync(corpus))('is never wrong about the files in PORTOLAN_CORPUS', () => {
-    const paths = yamlFilesIn(corpus ?? '');
-    const wrong = paths.filter((path) => readTexts([path]).map(compare).includes('different'));
-    expect(wrong).toEqual([]);
-  });
+  if (corpus) {
+    it('is never wrong about the files in PORTOLAN_CORPUS', () => {
+      const paths = yamlFilesIn(corpus);
+      const wrong = paths.filter((path) => readTexts([path]).map(compare).includes('different'));
+      expect(paths.length).toBeGreaterThan(0);
+      expect(wrong).toEqual([]);
+    });
+  }
 });
 
 const WORDS = [

@@ -122,7 +122,11 @@ spec:
   visits: 'service',
   *check({ resource, service }, view) {
     if (!view.complete) return;
+    const said = new Set<number>();
     for (const { number, value, map, key } of claimsOf(service, view)) {
+      // Asked for twice in one Service, it is that Service's own matter.
+      if (said.has(number)) continue;
+      said.add(number);
       const rivals = view.lookup(servicesWithNodePort(number)).flatMap((other) => {
         const severity = severityOf(view, resource, other);
         const claims = other.service ? claimsOf(other.service, view) : [];
@@ -166,7 +170,7 @@ interface Claim {
 /** The node ports that a Service asks for by number. Those it can't have anyway are the matter of other rules. */
 function claimsOf(service: Service, view: View): readonly Claim[] {
   const type = typeOf(service);
-  if (type !== 'NodePort' && type !== 'LoadBalancer') return [];
+  if ((type !== 'NodePort' && type !== 'LoadBalancer') || service.ports.open) return [];
   const { first, last } = view.settings.nodePortRange;
   const claim = (value: Scalar | undefined, map: Place, key: Claim['key']): readonly Claim[] => {
     const number = portNumber(value);

@@ -47,9 +47,13 @@ export function commonNumbers(
   return common(pods, protocol, isMeant, ({ number }) => portNumber(number));
 }
 
+/** A Service with more entries than this was not written by people, and need not be compared each with each. */
+const MOST = 100;
+
 /** Whether no entry of a Service reaches a port yet: those that one does reach are seldom meant by another. */
 export function freeIn(service: Service, pods: readonly Selected[]): (port: ContainerPort) => boolean {
-  const answers = pods.flatMap(({ pod }) => service.ports.items.map((entry) => answerOf(pod, entry)));
+  const entries = service.ports.items.slice(0, MOST);
+  const answers = pods.flatMap(({ pod }) => entries.map((entry) => answerOf(pod, entry)));
   const reached = answers.flatMap((answer) => (answer.kind === 'declared' ? [answer.port] : []));
   return (port) => !reached.some((other) => isSame(other, port));
 }

@@ -1,5 +1,5 @@
 // Several ports in a Service, and one without a name.
-import type { Service } from '../kubernetes/resource.ts';
+import type { Service, ServicePort } from '../kubernetes/resource.ts';
 import { nameOf } from './entries.ts';
 import type { Change, Fix, Rule } from './rule.ts';
 import { nameForPort } from './servicePortNames.ts';
@@ -53,31 +53,35 @@ spec:
   *check({ service }) {
     const { items } = service.ports;
     if (items.length < 2) return;
-    for (const { name, head } of items) {
-      const empty = name?.kind === 'scalar' && name.text === '';
-      if (name && !empty) continue;
+    const namings = namingsOf(service);
+    const changes = [...namings.values()];
+    const all: Fix = { title: `Name the ${changes.length} unnamed ports`, safe: true, changes };
+    for (const [port, change] of namings) {
+      const one: Fix = { title: 'Name this port', safe: true, changes: [change] };
       yield {
-        at: name ?? head,
+        at: port.name ?? port.head,
         message: `This Service has ${items.length} ports, and then each of them needs a name, or the API server refuses it. Add a \`name\`.`,
-        fixes: [naming(service)],
+        fixes: [changes.length > 1 && changes.length <= MOST_AT_ONCE ? all : one],
       };
     }
   },
 };
 
-/** Names every port that has no name, so that the order of the repairs does not matter. */
-function naming({ ports }: Service): Fix {
+/** So many ports are named by one fix; of more, each has a fix of its own, or their fixes would outgrow the file. */
+const MOST_AT_ONCE = 20;
+
+/** The change that names each port without a name. The names don't depend on the order in which they are taken. */
+function namingsOf({ ports }: Service): ReadonlyMap<ServicePort, Change> {
   const taken = new Set(ports.items.flatMap(({ name }) => nameOf(name) ?? []));
-  const changes = ports.items.flatMap((port): readonly Change[] => {
-    if (port.name && !(port.name.kind === 'scalar' && port.name.text === '')) return [];
+  const namings = new Map<ServicePort, Change>();
+  for (const port of ports.items) {
+    if (port.name && !(port.name.kind === 'scalar' && port.name.text === '')) continue;
     const value = nameForPort(port, taken);
     taken.add(value);
-    if (port.name) return [{ kind: 'set', at: port.name, value }];
-    return [{ kind: 'insert', map: port.at, key: 'name', value, where: 'first' }];
-  });
-  return {
-    title: changes.length > 1 ? `Name the ${changes.length} unnamed ports` : 'Name this port',
-    safe: true,
-    changes,
-  };
+    const change: Change = port.name
+      ? { kind: 'set', at: port.name, value }
+      : { kind: 'insert', map: port.at, key: 'name', value, where: 'first' };
+    namings.set(port, change);
+  }
+  return namings;
 }

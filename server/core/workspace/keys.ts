@@ -17,6 +17,9 @@ export const workloadsWithLabel = (label: string, value: string) => `workload ${
 /** Services whose selector asks for a label. */
 export const servicesSelecting = (label: string, value: string) => `service-selects ${label}=${value}`;
 
+/** Services that a pod with a label may belong to: each stands under one label of its selector, its likeliest name. */
+export const servicesNamed = (label: string, value: string) => `service ${label}=${value}`;
+
 /** Services that request a node port, for an entry or as healthCheckNodePort. */
 export const servicesWithNodePort = (number: number) => `node-port ${number}`;
 

@@ -1,9 +1,9 @@
 // Which pods a Service selects, and which Services select a pod: the only code that knows how labels link resources.
 import { textOf } from '../kubernetes/describe.ts';
-import type { Label, Resource } from '../kubernetes/resource.ts';
-import { comparablePairs, matchesAll } from '../kubernetes/selector.ts';
+import type { Label, Labels, Resource } from '../kubernetes/resource.ts';
+import { comparablePairs, isRuntimeLabel, matchesAll, matchesPair } from '../kubernetes/selector.ts';
 import { directoryOf } from '../sources/paths.ts';
-import { podsOfUnknownLabels, podsWithLabel, sameName, servicesSelecting } from './keys.ts';
+import { podsOfUnknownLabels, podsWithLabel, sameName, servicesNamed } from './keys.ts';
 import { sameNamespace } from './namespace.ts';
 import type { Resolution, Step } from './resolution.ts';
 import type { View } from './view.ts';
@@ -52,16 +52,23 @@ export function podsOf(view: View, resource: Resource): Resolution {
 
 /** The Services whose nearest answer includes this pod. */
 export function servicesOf(view: View, resource: Resource): readonly Resource[] {
+  const labels = resource.pod?.labels;
+  if (!labels) return [];
   const services = new Set<Resource>();
-  for (const label of resource.pod?.labels.pairs ?? []) {
+  for (const label of labels.pairs) {
     if (label.value.kind === 'unknown') continue;
-    for (const service of view.lookup(servicesSelecting(label.key.text, label.value.text)))
-      services.add(service);
+    for (const service of view.lookup(servicesNamed(label.key.text, label.value.text))) {
+      if (service.service && mayMatch(service.service.selector, labels)) services.add(service);
+    }
   }
   return [...services].filter((service) => {
     const pods = podsOf(view, service);
     return pods.kind === 'found' && pods.resources.some((pod) => pod.id === resource.id);
   });
+}
+
+function mayMatch(selector: Labels, labels: Labels): boolean {
+  return selector.pairs.every((pair) => isRuntimeLabel(pair.key.text) || matchesPair(labels, pair) === 'yes');
 }
 
 function labelKey(pair: Label): readonly string[] {

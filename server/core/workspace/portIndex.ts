@@ -1,6 +1,7 @@
 // The index: from keys to the resources filed under them, which is what makes every question cheap.
 import { textOf } from '../kubernetes/describe.ts';
-import type { Resource } from '../kubernetes/resource.ts';
+import type { Label, Labels, Resource } from '../kubernetes/resource.ts';
+import { isRuntimeLabel } from '../kubernetes/selector.ts';
 import { directoryOf } from '../sources/paths.ts';
 import { numberOf } from '../yaml/scalar.ts';
 import * as keys from './keys.ts';
@@ -59,6 +60,14 @@ function comesBefore(a: Resource | undefined, b: Resource): boolean {
   return a.id.length === b.id.length ? a.id < b.id : a.id.length < b.id.length;
 }
 
+/** The label of a selector that the fewest others share, by guess: hundreds may ask for `tier: backend` besides. */
+function nameOf(selector: Labels): Label | undefined {
+  const known = selector.pairs.filter(
+    ({ key, value }) => value.kind === 'scalar' && !isRuntimeLabel(key.text),
+  );
+  return known.find(({ key }) => /(?:^|\/|-)(?:name|app)$/.test(key.text)) ?? known[0];
+}
+
 function* keysFor(resource: Resource, unit: string): Generator<string> {
   const { uri, pod, service, numbers } = resource;
   const name = textOf(resource.name);
@@ -71,6 +80,8 @@ function* keysFor(resource: Resource, unit: string): Generator<string> {
     for (const { key, value } of service.selector.pairs) {
       if (value.kind === 'scalar') yield keys.servicesSelecting(key.text, value.text);
     }
+    const named = nameOf(service.selector);
+    if (named?.value.kind === 'scalar') yield keys.servicesNamed(named.key.text, named.value.text);
     for (const requested of [
       service.healthCheckNodePort,
       ...service.ports.items.map((port) => port.nodePort),

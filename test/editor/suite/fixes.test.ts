@@ -4,7 +4,7 @@ import { type CodeAction, CodeActionKind, commands, type TextDocument, workspace
 import { at, closeAll, rangeOf, replace, reported, show } from './support.ts';
 
 const notFound = 'target-port-name-not-found';
-const quoted = ['port-number-quoted', 'port-protocol-invalid'];
+const quoted = ['port-not-integer', 'port-protocol-invalid'];
 
 suite('fixes', () => {
   teardown(closeAll);

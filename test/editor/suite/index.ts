@@ -2,7 +2,6 @@
 import { appendFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type Mocha from 'mocha';
-import { workspace } from 'vscode';
 
 /**
  * Runs all suites beside this file. What happens is written to the file named by PORTOLAN_REPORT as it happens,
@@ -21,7 +20,6 @@ export async function run(): Promise<void> {
   for (const name of readdirSync(__dirname).sort())
     if (name.endsWith('.test.js')) mocha.addFile(path.join(__dirname, name));
 
-  await folderIsOpen();
   tell({ event: 'begin', host: `Node ${process.version}` });
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const failures = await new Promise<number>((resolve) => {
@@ -43,15 +41,4 @@ export async function run(): Promise<void> {
   });
   tell({ event: 'end', ...counts });
   if (failures > 0) throw new Error(`${failures} failed`);
-}
-
-/** A browser's workbench may start its extensions before it has read the workspace file. */
-async function folderIsOpen(): Promise<void> {
-  if (workspace.workspaceFolders?.length) return;
-  await new Promise<void>((resolve) => {
-    const subscription = workspace.onDidChangeWorkspaceFolders(() => {
-      subscription.dispose();
-      resolve();
-    });
-  });
 }

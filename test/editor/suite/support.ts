@@ -22,10 +22,28 @@ export function at(relative: string): Uri {
   return Uri.joinPath(folder.uri, relative);
 }
 
+/**
+ * Opens a file in an editor, as a click on it does. `workspace.openTextDocument` would keep the document open for
+ * minutes after its editor is closed.
+ */
 export async function show(relative: string): Promise<TextDocument> {
-  const document = await workspace.openTextDocument(at(relative));
-  await window.showTextDocument(document);
-  return document;
+  const wanted = String(at(relative));
+  const shown = () => {
+    const document = window.activeTextEditor?.document;
+    return document && String(document.uri) === wanted ? document : undefined;
+  };
+  await commands.executeCommand('vscode.open', at(relative));
+  return (
+    shown() ??
+    new Promise((resolve) => {
+      const subscription = window.onDidChangeActiveTextEditor(() => {
+        const document = shown();
+        if (!document) return;
+        subscription.dispose();
+        resolve(document);
+      });
+    })
+  );
 }
 
 /** Closes every editor and forgets unsaved changes, without asking. */
@@ -73,6 +91,8 @@ export function rulesOf(uri: Uri): string[] {
 export async function reported(uri: Uri, ...rules: string[]): Promise<Diagnostic[]> {
   const wanted = [...rules].sort().join(', ');
   const actual = () => rulesOf(uri).sort().join(', ');
+  // Made here, so that its stack tells which line of which test was waiting.
+  const late = new Error();
   await new Promise<void>((resolve, reject) => {
     const end = () => {
       clearTimeout(timer);
@@ -86,7 +106,8 @@ export async function reported(uri: Uri, ...rules: string[]): Promise<Diagnostic
     const subscription = languages.onDidChangeDiagnostics(look);
     const timer = setTimeout(() => {
       end();
-      reject(new Error(`${uri.path}: expected [${wanted}], but there is [${actual()}]`));
+      late.message = `${uri.path}: expected [${wanted}], but there is [${actual()}]`;
+      reject(late);
     }, patience);
     look();
   });

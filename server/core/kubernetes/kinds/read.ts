@@ -17,8 +17,8 @@ import type { FieldAt, Owner } from '../trace.ts';
 /** Told about every field that a reader meets; left out when only facts are wanted. */
 export type Report = ((field: FieldAt) => void) | undefined;
 
-/** A list may be this long at most: aliases can make a small file mean a huge one. */
-const MOST_ITEMS = 10_000;
+/** A list is read up to here and open behind it: aliases can make a small file mean a huge one. */
+const MOST_ITEMS = 2_000;
 
 /** A value where Kubernetes wants a scalar: absent and null are undefined; templates, maps and lists are unknown. */
 export function scalarOf(node: Node | undefined): Scalar | undefined {
