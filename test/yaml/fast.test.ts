@@ -1,5 +1,4 @@
 // The fast parser gives the slow parser's trees, or gives up.
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fastParse } from '../../server/core/yaml/fast.ts';

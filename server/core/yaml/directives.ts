@@ -31,7 +31,7 @@ export function readIgnores(text: string): Ignores {
 
 function names(line: string, rule: string): boolean {
   const rules = DIRECTIVE.exec(line)?.[2];
-  return rules !== undefined && rules.split(/[ \t]*,[ \t]*/).includes(rule);
+  return rules?.split(/[ \t]*,[ \t]*/).includes(rule) ?? false;
 }
 
 function lineStart(text: string, offset: number): number {
