@@ -71,7 +71,7 @@ export function readManifest(uri: string, documents: readonly YamlDocument[]): F
   for (const object of objectsIn(documents)) {
     const resource = resourceOf(uri, object);
     if (!resource) continue;
-    if (looksLikePatch(resource)) patches.push(patchOf(resource));
+    if (looksLikePatch(resource)) patches.push({ ...patchOf(resource), target: undefined });
     else resources.push(withoutTrees(resource));
   }
   const broken = documents.flatMap(({ start, errors: [error] }) =>
@@ -92,7 +92,7 @@ export function readPatches(uri: string, documents: readonly YamlDocument[]): Fi
 
 /**
  * True for an object that only makes sense on top of another one, though no kustomization of the workspace says so:
- * its containers name no image, which the API server would refuse.
+ * its containers name no image, which the API server would refuse. Whom it is meant for stays open until one does.
  */
 function looksLikePatch(resource: Resource): boolean {
   const containers = resource.pod?.containers;

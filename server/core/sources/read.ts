@@ -45,5 +45,5 @@ function kustomizationFacts(uri: string, documents: readonly YamlDocument[]): Fi
       target: target ?? patch.target,
     })),
   );
-  return { ...NO_FACTS, kustomization, patches };
+  return { ...NO_FACTS, kustomization, patches: [...patches, ...kustomization.own] };
 }

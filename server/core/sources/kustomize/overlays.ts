@@ -1,23 +1,25 @@
 // The patches of a whole workspace, by the objects they are meant for.
 import { textOf } from '../../kubernetes/describe.ts';
 import { unknownAt } from '../../kubernetes/kinds/read.ts';
-import type { Labels, List, Resource } from '../../kubernetes/resource.ts';
+import type { Labels, List, Resource, Selector } from '../../kubernetes/resource.ts';
 import type { Node } from '../../yaml/node.ts';
+import { directoriesOf } from '../paths.ts';
 import type { Area, Patch, Target } from './patch.ts';
 
 const ANY = '*';
+const ANYTHING: Target = { kind: undefined, name: undefined };
 
 export class Overlays {
   readonly #areas = new Map<string, Map<string, readonly Area[]>>();
   readonly #keysOf = new Map<string, readonly string[]>();
 
-  /** Replaces what one file patches. Gives the keys (`keyFor`) of the targets whose patches differ now. */
+  /** Replaces what one file changes of others. Gives the keys (`keyFor`) of the targets for which that differs now. */
   set(uri: string, patches: readonly Patch[], targets: readonly Target[]): readonly string[] {
     const wanted = new Map<string, Area[]>();
     for (const patch of patches) {
       if (patch.areas.length === 0) continue;
       for (const target of patch.target ? [patch.target, ...targets] : targets) {
-        const key = keyFor(target.kind, target.name);
+        const key = keyFor(target);
         wanted.set(key, [...(wanted.get(key) ?? []), ...patch.areas]);
       }
     }
@@ -41,7 +43,7 @@ export class Overlays {
   apply(resource: Resource): Resource {
     const areas = this.#areasFor(resource);
     if (areas.size === 0) return resource;
-    const { pod, service, selector } = resource;
+    const { pod, service } = resource;
     return {
       ...resource,
       pod: pod && {
@@ -49,7 +51,7 @@ export class Overlays {
         labels: openIf(areas.has('labels'), pod.labels),
         containers: openIf(areas.has('containers'), pod.containers),
       },
-      selector: selector && { ...selector, open: selector.open || areas.has('selector') },
+      selector: selectorOf(resource, areas),
       service: service && {
         ...service,
         ports: openIf(areas.has('ports'), service.ports),
@@ -63,35 +65,34 @@ export class Overlays {
 
   #areasFor(resource: Resource): ReadonlySet<Area> {
     if (this.#areas.size === 0) return NO_AREAS;
-    const name = textOf(resource.name);
-    const keys = [
-      keyFor(resource.kind, name),
-      keyFor(resource.kind, undefined),
-      keyFor(undefined, name),
-      keyFor(undefined, undefined),
-    ];
-    return new Set(keys.flatMap((key) => [...(this.#areas.get(key)?.values() ?? [])].flat()));
+    return new Set(keysOf(resource).flatMap((key) => [...(this.#areas.get(key)?.values() ?? [])].flat()));
   }
 }
 
 const NO_AREAS: ReadonlySet<Area> = new Set();
 
-/** `Deployment/web`; a star where the target names no kind or no single name. */
-export function keyFor(kind: string | undefined, name: string | undefined): string {
-  return `${kind ?? ANY}/${name ?? ANY}`;
+/** `Deployment/web`, a star where the target names no kind or no single name; `@file:///shop/` for a place. */
+export function keyFor({ kind, name, under }: Target): string {
+  return under === undefined ? `${kind ?? ANY}/${name ?? ANY}` : `@${under}`;
 }
 
-/** A test for the objects that any of these keys of patches' targets fits. */
-export function fitting(keys: Iterable<string>): (resource: Resource) => boolean {
-  const kindsOf = new Map<string, Set<string>>();
-  for (const key of keys) {
-    const slash = key.indexOf('/');
-    const name = key.slice(slash + 1);
-    kindsOf.set(name, (kindsOf.get(name) ?? new Set()).add(key.slice(0, slash)));
-  }
-  const fits = (kinds: ReadonlySet<string> | undefined, kind: string) =>
-    kinds !== undefined && (kinds.has(kind) || kinds.has(ANY));
-  return ({ kind, name }) => fits(kindsOf.get(textOf(name) ?? ANY), kind) || fits(kindsOf.get(ANY), kind);
+/** Every key of a target that an object fits. */
+function keysOf({ uri, kind, name }: Resource): readonly string[] {
+  const text = textOf(name);
+  const named = [{ kind, name: text }, { kind, name: undefined }, { kind: undefined, name: text }, ANYTHING];
+  return [...named.map(keyFor), `@${uri}`, ...[...directoriesOf(uri)].map((directory) => `@${directory}`)];
+}
+
+/** A test for the objects that any of these keys fits. */
+export function fitting(keys: ReadonlySet<string>): (resource: Resource) => boolean {
+  return (resource) => keys.size > 0 && keysOf(resource).some((key) => keys.has(key));
+}
+
+/** The selector of a workload, which a kustomization may also supply where there is none. */
+function selectorOf({ at, pod, selector }: Resource, areas: ReadonlySet<Area>): Selector | undefined {
+  const open = areas.has('selector') || areas.has('workload-selector');
+  if (!open || !pod) return selector;
+  return { ...(selector ?? { at, labels: { pairs: [], open: true, at: undefined }, expressions: [] }), open };
 }
 
 function openIf<T extends Labels | List<unknown>>(open: boolean, list: T): T {

@@ -5,16 +5,18 @@ import type { Resource } from '../../kubernetes/resource.ts';
 import { itemsOf, type Node } from '../../yaml/node.ts';
 
 /** Parts of an object that rules draw conclusions from. */
-export type Area = 'containers' | 'labels' | 'ports' | 'type' | 'selector';
+export type Area = 'containers' | 'labels' | 'ports' | 'type' | 'selector' | 'workload-selector';
 
 export interface Target {
   readonly kind: string | undefined;
   /** Undefined where the target is not one literal name: it may be any. */
   readonly name: string | undefined;
+  /** Every object in this file, or below this directory, whatever its kind and name. */
+  readonly under?: string;
 }
 
 export interface Patch {
-  /** Undefined for a JSON 6902 patch, which leaves the target to the kustomization. */
+  /** Undefined where only the kustomization can say: for a JSON 6902 patch, and an object without a name. */
   readonly target: Target | undefined;
   readonly areas: readonly Area[];
 }
@@ -29,7 +31,8 @@ export function patchOf(resource: Resource): Patch {
   if (service?.ports.at) areas.push('ports');
   if (service?.type || service?.clusterIP) areas.push('type');
   if (service?.selector.at || selector) areas.push('selector');
-  return { target: { kind: resource.kind, name: textOf(resource.name) }, areas };
+  const nameless = resource.name === undefined;
+  return { target: nameless ? undefined : { kind: resource.kind, name: textOf(resource.name) }, areas };
 }
 
 const PATHS: readonly (readonly [RegExp, readonly Area[]])[] = [
