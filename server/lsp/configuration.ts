@@ -4,7 +4,7 @@ import { type Settings, settingsFrom } from '../../shared/settings.ts';
 import type { Client } from './client.ts';
 
 /** An editor that promised to answer and doesn't must not keep the server from working, in milliseconds. */
-const PATIENCE = 5000;
+const PATIENCE = 3000;
 
 export class Configuration {
   /** What the editor sent by itself: with `initialize`, or with a change. */

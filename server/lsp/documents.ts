@@ -26,6 +26,7 @@ export class Documents {
   }
 
   open({ uri: theirs, languageId, version, text }: TextDocumentItem): OpenDocument {
+    if (typeof text !== 'string') throw new TypeError(`${theirs} was opened without a text`);
     const uri = canonicalUri(theirs);
     const opened = { uri, theirs, text: TextDocument.create(uri, languageId, version, text) };
     this.#open.set(uri, opened);

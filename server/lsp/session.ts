@@ -26,8 +26,10 @@ export class Session {
 
   /** The workspace with everything that was typed. Typing alone costs nothing until somebody asks. */
   get workspace(): Workspace {
-    for (const uri of this.#stale) this.#refresh(uri);
-    this.#stale.clear();
+    for (const uri of this.#stale) {
+      this.#stale.delete(uri);
+      this.#refresh(uri);
+    }
     return this.#workspace;
   }
 

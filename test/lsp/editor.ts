@@ -146,7 +146,16 @@ export class Editor {
 
   /** Waits until something holds; whatever the server says is a reason to look again. */
   async until(holds: () => boolean): Promise<void> {
-    while (!holds()) await new Promise<void>((resolve) => this.#listeners.add(resolve));
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      for (const listener of this.#listeners) listener();
+    }, 15_000);
+    while (!holds()) {
+      if (late) throw new Error(`It never came to be; shown are ${JSON.stringify(this.rules())}`);
+      await new Promise<void>((resolve) => this.#listeners.add(resolve));
+    }
+    clearTimeout(timer);
   }
 
   async ready(): Promise<void> {

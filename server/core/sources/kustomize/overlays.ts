@@ -84,8 +84,9 @@ function keysOf({ uri, kind, name }: Resource): readonly string[] {
 }
 
 /** A test for the objects that any of these keys fits. */
-export function fitting(keys: ReadonlySet<string>): (resource: Resource) => boolean {
-  return (resource) => keys.size > 0 && keysOf(resource).some((key) => keys.has(key));
+export function fitting(keys: Iterable<string>): (resource: Resource) => boolean {
+  const wanted = new Set(keys);
+  return (resource) => wanted.size > 0 && keysOf(resource).some((key) => wanted.has(key));
 }
 
 /** The selector of a workload, which a kustomization may also supply where there is none. */

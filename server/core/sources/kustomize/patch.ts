@@ -2,7 +2,7 @@
 import { textOf } from '../../kubernetes/describe.ts';
 import { scalarAt } from '../../kubernetes/kinds/read.ts';
 import type { Resource } from '../../kubernetes/resource.ts';
-import { itemsOf, type Node } from '../../yaml/node.ts';
+import { entryOf, get, itemsOf, type Node } from '../../yaml/node.ts';
 
 /** Parts of an object that rules draw conclusions from. */
 export type Area = 'containers' | 'labels' | 'ports' | 'type' | 'selector' | 'workload-selector';
@@ -50,8 +50,15 @@ export function jsonPatchOf(list: Node): Patch {
   const areas = new Set<Area>();
   for (const item of itemsOf(list)) {
     const path = textOf(scalarAt(item, 'path')) ?? '';
+    if (addsSilentContainer(path, get(item, 'value'))) continue;
     for (const [pattern, touched] of PATHS)
       if (pattern.test(path)) for (const area of touched) areas.add(area);
   }
   return { target: undefined, areas: [...areas] };
+}
+
+/** True for an operation that adds a container which declares no ports: a proxy, an agent. */
+function addsSilentContainer(path: string, value: Node | undefined): boolean {
+  const isContainer = /\/(?:containers|initContainers)\/-$/.test(path);
+  return isContainer && value?.kind === 'map' && !value.open && entryOf(value, 'ports') === undefined;
 }
