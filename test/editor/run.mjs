@@ -50,8 +50,8 @@ await main('test:editor', async () => {
       log: (line) => said.push(line),
     });
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    failure = error.message;
+    said.push(`[runner] ${error.stack}`);
+    failure = error.message.split('\n', 1)[0];
   }
   const { passed, failed, skipped, problem } = following.close();
   if (values.log) writeFileSync(values.log, said.join('\n'));

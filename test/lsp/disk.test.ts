@@ -219,6 +219,7 @@ describe('settings', () => {
     let settings: unknown = {};
     const { editor } = await started(texts, { settings: () => settings });
     await editor.open(svc, service('htpp'));
+    await editor.next(svc);
     settings = { maxFileSize: 0.0001 };
     await editor.notify('workspace/didChangeConfiguration', { settings: null });
     expect(await editor.next(svc)).toEqual([]);

@@ -95,6 +95,7 @@ describe('typing', () => {
   it('is what counts, not the disk', async () => {
     const editor = await Editor.start(files);
     await editor.open(svc, service('htpp'));
+    await editor.next(svc);
     await editor.type(svc, 'htpp', 'http');
     expect(await editor.next(svc)).toEqual([]);
     await editor.type(svc, 'http', 'htttp');

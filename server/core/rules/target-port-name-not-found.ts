@@ -1,25 +1,13 @@
 // target-port-name-not-found: a Service sends traffic to a port name that none of its pods has.
 import { describe, describeContainer, textOf } from '../kubernetes/describe.ts';
-import type { Pod, Service, ServicePort } from '../kubernetes/resource.ts';
-import { nearest } from '../text/distance.ts';
-import { type Declared, protocolOf, servingPorts, targetIsDefault, wantedBy } from '../workspace/targets.ts';
-import { portNumber } from './entries.ts';
+import type { ServicePort } from '../kubernetes/resource.ts';
+import { targetIsDefault, wantedBy } from '../workspace/targets.ts';
 import { isInjectedName } from './injectedPorts.ts';
-import { differInTls, isMisnamed } from './misnamedPort.ts';
-import { setName, setTarget } from './portChanges.ts';
-import {
-  commonNames,
-  commonNumbers,
-  freeIn,
-  isMisspelt,
-  type Offer,
-  offersOf,
-  relatedPorts,
-  whatIsDeclared,
-  workloadsOf,
-} from './portOffers.ts';
-import type { Fix, Rule } from './rule.ts';
+import { isMisnamed } from './misnamedPort.ts';
+import { isMisspelt, offersOf, relatedPorts, whatIsDeclared, workloadsOf } from './portOffers.ts';
+import type { Rule } from './rule.ts';
 import { certainAnswers, mayBeHeadless, type Selected } from './selectedPods.ts';
+import { namesLike, rename, repairs, use } from './targetNameFixes.ts';
 
 export const targetPortNameNotFound: Rule = {
   id: 'target-port-name-not-found',
@@ -163,99 +151,6 @@ spec:
             - containerPort: 3000
 `,
     },
-    {
-      bad: `apiVersion: v1
-kind: Service
-metadata:
-  name: setup
-spec:
-  selector:
-    app: setup
-  ports:
-    - port: 80
-      targetPort: wizard
-      #           ^^^^^^ error target-port-name-not-found: Only init container \`wizard\` of pod/setup has a port named \`wizard\`, and it has ended before traffic comes: connections to port 80 find no backend.
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: setup
-  labels:
-    app: setup
-spec:
-  initContainers:
-    - name: wizard
-      image: registry.example/wizard:1
-      ports:
-        - name: wizard
-          #     ^^^^^^ related
-          containerPort: 9000
-  containers:
-    - name: app
-      image: registry.example/app:1
-`,
-    },
-    {
-      bad: `apiVersion: v1
-kind: Service
-metadata:
-  name: blog
-spec:
-  selector:
-    app: blog
-  ports:
-    - port: 80
-      targetPort: http
-      #           ^^^^ error target-port-name-not-found: No container of pod/blog has a port named \`http\`, so connections to port 80 find no backend. Nothing refers to \`hhtp\`: is that one meant to be \`http\`?
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: blog
-  labels:
-    app: blog
-spec:
-  containers:
-    - name: blog
-      image: registry.example/blog:1
-      ports:
-        - name: hhtp
-          #     ^^^^ related
-          containerPort: 2368
-      readinessProbe:
-        httpGet:
-          port: http
-          #     ^^^^ error probe-port-name-not-found: Container \`blog\` has no port named \`http\`, so its readinessProbe fails every time. Nothing refers to \`hhtp\`: is that one meant to be \`http\`?
-`,
-      good: `apiVersion: v1
-kind: Service
-metadata:
-  name: blog
-spec:
-  selector:
-    app: blog
-  ports:
-    - port: 80
-      targetPort: http
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: blog
-  labels:
-    app: blog
-spec:
-  containers:
-    - name: blog
-      image: registry.example/blog:1
-      ports:
-        - name: http
-          containerPort: 2368
-      readinessProbe:
-        httpGet:
-          port: http
-`,
-    },
   ],
   visits: 'servicePort',
   *check({ resource, service, port }, view) {
@@ -278,7 +173,7 @@ spec:
       ...(headless ? { severity: 'warning' } : {}),
       related: relatedPorts([...initPorts(pods), ...meant]),
       fixes: [
-        ...(misnamed ? rename(meant, first, want.name) : []),
+        ...(misnamed ? [rename(meant, first, want.name)] : []),
         ...repairs(service, pods, port, want.name, misnamed ? [] : near),
         ...(misnamed ? [use(port, first)] : []),
       ],
@@ -307,61 +202,6 @@ function messageFor(
     return `\`${wanted}\` is the name of this Service's own port, but targetPort takes a container port: ${whatIsDeclared(pods)}. Without one, ${loss}.`;
   }
   return `${lost}. Of the selected pods, ${whatIsDeclared(pods)}.`;
-}
-
-function* repairs(
-  service: Service,
-  pods: readonly Selected[],
-  port: ServicePort,
-  wanted: string,
-  near: readonly string[],
-): Generator<Fix> {
-  const protocol = protocolOf(port);
-  for (const name of near)
-    yield { ...use(port, name), safe: near.length === 1 && !differInTls(name, wanted) };
-  const own = portNumber(port.port);
-  const isFree = freeIn(service, pods);
-  const numbers = commonNumbers(pods, protocol, isFree);
-  const number =
-    numbers.find((candidate) => candidate === own) ?? (numbers.length === 1 ? numbers[0] : undefined);
-  if (number !== undefined) yield { title: `Use ${number}`, changes: [setTarget(port, number)] };
-  const [name, ...more] = commonNames(pods, protocol, isFree);
-  if (name !== undefined && more.length === 0 && near.length === 0) yield use(port, name);
-  const unnamed = pods.flatMap(({ pod }) => unnamedPort(pod, port, own) ?? []);
-  if (unnamed.length === pods.length) {
-    const title = `Name container port ${textOf(unnamed[0]?.port.number) ?? '?'} \`${wanted}\``;
-    yield { title, changes: unnamed.map((declared) => setName(declared.port, wanted)) };
-  }
-}
-
-function use(port: ServicePort, name: string): Fix {
-  return { title: `Use \`${name}\``, changes: [setTarget(port, name)] };
-}
-
-function rename(offers: readonly Offer[], from: string, to: string): readonly Fix[] {
-  const changes = offers.map((offer) => setName(offer.port, to));
-  return [{ title: `Rename container port \`${from}\` to \`${to}\``, changes }];
-}
-
-/** Names that look like the wanted one; those that no entry reaches yet are likelier. */
-function namesLike(
-  wanted: string,
-  service: Service,
-  pods: readonly Selected[],
-  port: ServicePort,
-): readonly string[] {
-  const protocol = protocolOf(port);
-  const free = nearest(wanted, commonNames(pods, protocol, freeIn(service, pods)));
-  if (free.length > 0) return free;
-  return nearest(wanted, commonNames(pods, protocol)).filter((name) => !differInTls(name, wanted));
-}
-
-/** The port without a name that the Service may mean: the one of its own number, or the only port there is. */
-function unnamedPort(pod: Pod, entry: ServicePort, own: number | undefined): Declared | undefined {
-  const ports = servingPorts(pod).filter(({ port }) => protocolOf(port) === protocolOf(entry));
-  const meant =
-    ports.find(({ port }) => portNumber(port.number) === own) ?? (ports.length === 1 ? ports[0] : undefined);
-  return meant && !meant.port.name ? meant : undefined;
 }
 
 function initPorts(pods: readonly Selected[]) {
