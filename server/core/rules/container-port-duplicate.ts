@@ -1,7 +1,7 @@
 // One port of a pod, declared twice.
 import { describeContainer, textOf } from '../kubernetes/describe.ts';
 import { type Declared, protocolOf, servingPorts } from '../workspace/targets.ts';
-import { asUdp, nameOf, portNumber, repeated } from './entries.ts';
+import { asUdp, nameOf, portNumber, repeated } from './common/entries.ts';
 import type { Rule } from './rule.ts';
 
 export const containerPortDuplicate: Rule = {

@@ -3,8 +3,8 @@ import { describeContainer } from '../kubernetes/describe.ts';
 import { isPortName } from '../kubernetes/portName.ts';
 import { type Declared, declaredBy, protocolOf } from '../workspace/targets.ts';
 import type { View } from '../workspace/view.ts';
-import { isSameContainerPort, nameOf, portNumber, repeated } from './entries.ts';
-import { oneRenaming } from './portRenaming.ts';
+import { isSameContainerPort, nameOf, portNumber, repeated } from './common/entries.ts';
+import { oneRenaming } from './common/portRenaming.ts';
 import type { Breach, Fix, Rule, Sites } from './rule.ts';
 
 export const containerPortNameDuplicate: Rule = {

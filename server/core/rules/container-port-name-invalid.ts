@@ -5,8 +5,8 @@ import type { Resource } from '../kubernetes/resource.ts';
 import type { View } from '../workspace/view.ts';
 import type { ScalarNode } from '../yaml/node.ts';
 import { isString, scalarValue } from '../yaml/scalar.ts';
-import { digitsIn } from './entries.ts';
-import { portRenaming } from './portRenaming.ts';
+import { digitsIn } from './common/entries.ts';
+import { portRenaming } from './common/portRenaming.ts';
 import type { Breach, Rule } from './rule.ts';
 
 export const containerPortNameInvalid: Rule = {

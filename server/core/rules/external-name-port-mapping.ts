@@ -1,8 +1,8 @@
 // A port mapping in a Service that has nothing to map with.
 import { textOf } from '../kubernetes/describe.ts';
+import { typeOf } from './common/serviceType.ts';
+import { untranslated } from './common/untranslatedPort.ts';
 import type { Rule } from './rule.ts';
-import { typeOf } from './serviceType.ts';
-import { untranslated } from './untranslatedPort.ts';
 
 export const externalNamePortMapping: Rule = {
   id: 'external-name-port-mapping',

@@ -1,7 +1,7 @@
 // A selector in a Service that has no endpoints.
 import { textOf } from '../kubernetes/describe.ts';
+import { typeOf } from './common/serviceType.ts';
 import type { Fix, Rule } from './rule.ts';
-import { typeOf } from './serviceType.ts';
 
 export const externalNameSelector: Rule = {
   id: 'external-name-selector',

@@ -1,7 +1,8 @@
 // A Service that neither translates ports nor finds its endpoints by itself, with two different numbers.
+
+import { isHeadless, typeOf } from './common/serviceType.ts';
+import { untranslated } from './common/untranslatedPort.ts';
 import type { Rule } from './rule.ts';
-import { isHeadless, typeOf } from './serviceType.ts';
-import { untranslated } from './untranslatedPort.ts';
 
 export const headlessSelectorlessPort: Rule = {
   id: 'headless-selectorless-port',

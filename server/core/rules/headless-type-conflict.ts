@@ -1,7 +1,7 @@
 // A Service that is to have no address, and yet be reached from outside.
 import type { Service } from '../kubernetes/resource.ts';
+import { isHeadless, typeOf } from './common/serviceType.ts';
 import type { Fix, Rule } from './rule.ts';
-import { isHeadless, typeOf } from './serviceType.ts';
 
 export const headlessTypeConflict: Rule = {
   id: 'headless-type-conflict',

@@ -2,7 +2,7 @@
 import { describeContainer } from '../kubernetes/describe.ts';
 import type { Pod } from '../kubernetes/resource.ts';
 import { scalarValue } from '../yaml/scalar.ts';
-import { portNumber } from './entries.ts';
+import { portNumber } from './common/entries.ts';
 import type { Change, Rule } from './rule.ts';
 
 export const hostPortOnInitContainer: Rule = {

@@ -7,9 +7,9 @@ import { servicesWithNodePort } from '../workspace/keys.ts';
 import { hasCopies } from '../workspace/links.ts';
 import { sameNamespace } from '../workspace/namespace.ts';
 import type { View } from '../workspace/view.ts';
-import { portNumber } from './entries.ts';
+import { portNumber } from './common/entries.ts';
+import { typeOf } from './common/serviceType.ts';
 import type { Fix, Rule } from './rule.ts';
-import { typeOf } from './serviceType.ts';
 
 export const nodePortDuplicateAcrossServices: Rule = {
   id: 'node-port-duplicate-across-services',

@@ -1,7 +1,7 @@
 // One node port for two entries of a Service.
 import { protocolOf } from '../workspace/targets.ts';
-import { isSamePort } from './entries.ts';
-import { nodePortOf, repeatedNodePorts, withoutNodePort } from './nodePorts.ts';
+import { isSamePort } from './common/entries.ts';
+import { nodePortOf, repeatedNodePorts, withoutNodePort } from './common/nodePorts.ts';
 import type { Rule } from './rule.ts';
 
 export const nodePortDuplicateInService: Rule = {

@@ -1,7 +1,7 @@
 // A fixed node port that the cluster may have given away before.
-import { nextFree, nodePortOf, staticBand } from './nodePorts.ts';
+import { nextFree, nodePortOf, staticBand } from './common/nodePorts.ts';
+import { typeOf } from './common/serviceType.ts';
 import type { Rule } from './rule.ts';
-import { typeOf } from './serviceType.ts';
 
 export const nodePortInDynamicBand: Rule = {
   id: 'node-port-in-dynamic-band',

@@ -1,8 +1,8 @@
 // A node port that the cluster does not give away.
-import { fieldName, portNumber } from './entries.ts';
-import { isFree, withoutNodePort } from './nodePorts.ts';
+import { fieldName, portNumber } from './common/entries.ts';
+import { isFree, withoutNodePort } from './common/nodePorts.ts';
+import { typeOf } from './common/serviceType.ts';
 import type { Fix, Rule } from './rule.ts';
-import { typeOf } from './serviceType.ts';
 
 export const nodePortOutOfRange: Rule = {
   id: 'node-port-out-of-range',

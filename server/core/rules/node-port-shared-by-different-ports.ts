@@ -1,7 +1,7 @@
 // One node port for two protocols, though the entries have different ports.
 import { protocolOf } from '../workspace/targets.ts';
-import { portAndProtocol, portNumber, repeated } from './entries.ts';
-import { nodePortOf, repeatedNodePorts, withoutNodePort } from './nodePorts.ts';
+import { portAndProtocol, portNumber, repeated } from './common/entries.ts';
+import { nodePortOf, repeatedNodePorts, withoutNodePort } from './common/nodePorts.ts';
 import type { Rule } from './rule.ts';
 
 export const nodePortSharedByDifferentPorts: Rule = {

@@ -1,8 +1,8 @@
 // A node port in a Service that is not reached through nodes.
 import type { Service, ServicePort } from '../kubernetes/resource.ts';
-import { portNumber } from './entries.ts';
+import { portNumber } from './common/entries.ts';
+import { isHeadless, typeOf } from './common/serviceType.ts';
 import type { Change, Fix, Rule } from './rule.ts';
-import { isHeadless, typeOf } from './serviceType.ts';
 
 export const nodePortTypeMismatch: Rule = {
   id: 'node-port-type-mismatch',

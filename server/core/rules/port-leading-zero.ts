@@ -1,6 +1,6 @@
 // A number in a form that YAML readers disagree about.
 import { isPortNumber } from '../kubernetes/portName.ts';
-import { fieldName, portNumber } from './entries.ts';
+import { fieldName, portNumber } from './common/entries.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const portLeadingZero: Rule = {

@@ -4,7 +4,7 @@ import type { PortValue } from '../kubernetes/portField.ts';
 import { isPortNumber } from '../kubernetes/portName.ts';
 import type { ScalarNode } from '../yaml/node.ts';
 import { type ScalarValue, scalarValue } from '../yaml/scalar.ts';
-import { digitsIn, fieldName, nameOf, portNumber } from './entries.ts';
+import { digitsIn, fieldName, nameOf, portNumber } from './common/entries.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const portNotInteger: Rule = {

@@ -1,7 +1,7 @@
 // A number in quotes where a name may stand: it is looked up as a name, and no port has such a name.
 import { isPortNumber } from '../kubernetes/portName.ts';
 import { isString } from '../yaml/scalar.ts';
-import { digitsIn, fieldName } from './entries.ts';
+import { digitsIn, fieldName } from './common/entries.ts';
 import type { Rule } from './rule.ts';
 
 export const portNumberQuoted: Rule = {

@@ -1,7 +1,7 @@
 // A number that no port can have.
 import { isPortNumber } from '../kubernetes/portName.ts';
 import { numberOf } from '../yaml/scalar.ts';
-import { fieldName } from './entries.ts';
+import { fieldName } from './common/entries.ts';
 import type { Rule } from './rule.ts';
 
 export const portOutOfRange: Rule = {

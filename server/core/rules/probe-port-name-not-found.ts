@@ -2,11 +2,11 @@
 import { describeContainer, listed, textOf } from '../kubernetes/describe.ts';
 import type { Container, ContainerPort, PortRef, Scalar } from '../kubernetes/resource.ts';
 import { declaredFor, wanted } from '../workspace/targets.ts';
-import { portNumber } from './entries.ts';
-import { differInTls } from './misnamedPort.ts';
-import { setName } from './portChanges.ts';
-import { describePort, isMisspelt } from './portOffers.ts';
-import { type Found, searchFor } from './probeSearch.ts';
+import { portNumber } from './common/entries.ts';
+import { differInTls } from './common/misnamedPort.ts';
+import { setName } from './common/portChanges.ts';
+import { describePort, isMisspelt } from './common/portOffers.ts';
+import { type Found, searchFor } from './common/probeSearch.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const probePortNameNotFound: Rule = {

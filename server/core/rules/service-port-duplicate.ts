@@ -1,6 +1,6 @@
 // One port of a Service, listed twice.
 import type { Service, ServicePort } from '../kubernetes/resource.ts';
-import { asUdp, nameOf, portAndProtocol, portNumber, repeated } from './entries.ts';
+import { asUdp, nameOf, portAndProtocol, portNumber, repeated } from './common/entries.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const servicePortDuplicate: Rule = {

@@ -1,8 +1,8 @@
 // An entry of a Service's ports without the port itself.
 import type { Service, ServicePort } from '../kubernetes/resource.ts';
-import { nameOf, portNumber } from './entries.ts';
+import { nameOf, portNumber } from './common/entries.ts';
+import { usualNumber } from './common/servicePortNames.ts';
 import type { Fix, Rule } from './rule.ts';
-import { usualNumber } from './servicePortNames.ts';
 
 export const servicePortMissing: Rule = {
   id: 'service-port-missing',

@@ -1,8 +1,8 @@
 // Two ports of a Service with one name.
 import { isDnsLabel } from '../kubernetes/portName.ts';
-import { isSamePort, nameOf, repeated } from './entries.ts';
+import { isSamePort, nameOf, repeated } from './common/entries.ts';
+import { nameForPort } from './common/servicePortNames.ts';
 import type { Rule } from './rule.ts';
-import { nameForPort } from './servicePortNames.ts';
 
 export const servicePortNameDuplicate: Rule = {
   id: 'service-port-name-duplicate',

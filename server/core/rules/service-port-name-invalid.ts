@@ -1,9 +1,9 @@
 // A name that no port of a Service can have.
 import { isDnsLabel } from '../kubernetes/portName.ts';
 import { isString } from '../yaml/scalar.ts';
-import { nameOf } from './entries.ts';
+import { nameOf } from './common/entries.ts';
+import { nameForPort } from './common/servicePortNames.ts';
 import type { Rule } from './rule.ts';
-import { nameForPort } from './servicePortNames.ts';
 
 export const servicePortNameInvalid: Rule = {
   id: 'service-port-name-invalid',

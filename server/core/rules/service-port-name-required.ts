@@ -1,8 +1,8 @@
 // Several ports in a Service, and one without a name.
 import type { Service, ServicePort } from '../kubernetes/resource.ts';
-import { nameOf } from './entries.ts';
+import { nameOf } from './common/entries.ts';
+import { nameForPort } from './common/servicePortNames.ts';
 import type { Change, Fix, Rule } from './rule.ts';
-import { nameForPort } from './servicePortNames.ts';
 
 export const servicePortNameRequired: Rule = {
   id: 'service-port-name-required',

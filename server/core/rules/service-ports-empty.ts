@@ -5,9 +5,9 @@ import { sameName } from '../workspace/keys.ts';
 import { podsOf } from '../workspace/links.ts';
 import { protocolOf, servingPorts } from '../workspace/targets.ts';
 import type { View } from '../workspace/view.ts';
-import { nameOf, portNumber } from './entries.ts';
+import { nameOf, portNumber } from './common/entries.ts';
+import { isHeadless, typeOf } from './common/serviceType.ts';
 import type { Fix, NewEntry, Rule } from './rule.ts';
-import { isHeadless, typeOf } from './serviceType.ts';
 
 export const servicePortsEmpty: Rule = {
   id: 'service-ports-empty',

@@ -1,10 +1,10 @@
 // service-selector-near-miss: a Service selects no pods, but some of them miss its selector by one label.
 import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import type { Label, Resource } from '../kubernetes/resource.ts';
-import { type Miss, missesOf } from './nearMisses.ts';
+import { type Miss, missesOf } from './common/nearMisses.ts';
+import { addLabels } from './common/templateLabels.ts';
+import { labelledThemselves, pairsWithoutPods } from './common/unselected.ts';
 import type { Fix, Rule } from './rule.ts';
-import { addLabels } from './templateLabels.ts';
-import { labelledThemselves, pairsWithoutPods } from './unselected.ts';
 
 export const serviceSelectorNearMiss: Rule = {
   id: 'service-selector-near-miss',

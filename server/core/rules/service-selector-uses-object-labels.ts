@@ -2,9 +2,9 @@
 import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import type { Label } from '../kubernetes/resource.ts';
 import { labelOf, matchesPair } from '../kubernetes/selector.ts';
+import { addLabels } from './common/templateLabels.ts';
+import { labelledThemselves, mayBeMade, pairsWithoutPods, type Workload } from './common/unselected.ts';
 import type { Change, Fix, NewEntry, Rule } from './rule.ts';
-import { addLabels } from './templateLabels.ts';
-import { labelledThemselves, mayBeMade, pairsWithoutPods, type Workload } from './unselected.ts';
 
 export const serviceSelectorUsesObjectLabels: Rule = {
   id: 'service-selector-uses-object-labels',

@@ -2,12 +2,12 @@
 import { describe, describeContainer, textOf } from '../kubernetes/describe.ts';
 import type { ServicePort } from '../kubernetes/resource.ts';
 import { targetIsDefault, wantedBy } from '../workspace/targets.ts';
-import { isInjectedName } from './injectedPorts.ts';
-import { isMisnamed } from './misnamedPort.ts';
-import { isMisspelt, offersOf, relatedPorts, whatIsDeclared, workloadsOf } from './portOffers.ts';
+import { isInjectedName } from './common/injectedPorts.ts';
+import { isMisnamed } from './common/misnamedPort.ts';
+import { isMisspelt, offersOf, relatedPorts, whatIsDeclared, workloadsOf } from './common/portOffers.ts';
+import { certainAnswers, mayBeHeadless, type Selected } from './common/selectedPods.ts';
+import { namesLike, rename, repairs, use } from './common/targetNameFixes.ts';
 import type { Rule } from './rule.ts';
-import { certainAnswers, mayBeHeadless, type Selected } from './selectedPods.ts';
-import { namesLike, rename, repairs, use } from './targetNameFixes.ts';
 
 export const targetPortNameNotFound: Rule = {
   id: 'target-port-name-not-found',

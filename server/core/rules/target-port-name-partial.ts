@@ -3,11 +3,11 @@ import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import type { Service } from '../kubernetes/resource.ts';
 import { looksLike } from '../text/distance.ts';
 import { answerOf, servingPorts, targetIsDefault, wantedBy } from '../workspace/targets.ts';
-import { portNumber } from './entries.ts';
-import { setName } from './portChanges.ts';
-import { isMisspelt, offersOf, relatedPorts, workloadsOf } from './portOffers.ts';
+import { portNumber } from './common/entries.ts';
+import { setName } from './common/portChanges.ts';
+import { isMisspelt, offersOf, relatedPorts, workloadsOf } from './common/portOffers.ts';
+import { certainAnswers, type Selected } from './common/selectedPods.ts';
 import type { Fix, Rule } from './rule.ts';
-import { certainAnswers, type Selected } from './selectedPods.ts';
 
 export const targetPortNamePartial: Rule = {
   id: 'target-port-name-partial',

@@ -1,11 +1,11 @@
 // target-port-name-protocol-mismatch: the named port exists in the pods, but with another transport protocol.
 import { describe, textOf } from '../kubernetes/describe.ts';
 import { protocolOf, targetIsDefault, wantedBy } from '../workspace/targets.ts';
-import { setTarget } from './portChanges.ts';
-import { commonNumbers, freeIn, relatedPorts } from './portOffers.ts';
-import { mismatches, protocolFixes } from './protocolMismatch.ts';
+import { setTarget } from './common/portChanges.ts';
+import { commonNumbers, freeIn, relatedPorts } from './common/portOffers.ts';
+import { mismatches, protocolFixes } from './common/protocolMismatch.ts';
+import { certainAnswers, mayBeHeadless } from './common/selectedPods.ts';
 import type { Fix, Rule } from './rule.ts';
-import { certainAnswers, mayBeHeadless } from './selectedPods.ts';
 
 export const targetPortNameProtocolMismatch: Rule = {
   id: 'target-port-name-protocol-mismatch',

@@ -1,10 +1,10 @@
 // target-port-number-protocol-mismatch: the pods declare the target's number, but with another transport protocol.
 import { describe } from '../kubernetes/describe.ts';
 import { protocolOf, wantedBy } from '../workspace/targets.ts';
-import { freeIn, relatedPorts } from './portOffers.ts';
-import { isProbed, mismatches, protocolFixes } from './protocolMismatch.ts';
+import { freeIn, relatedPorts } from './common/portOffers.ts';
+import { isProbed, mismatches, protocolFixes } from './common/protocolMismatch.ts';
+import { certainAnswers } from './common/selectedPods.ts';
 import type { Rule } from './rule.ts';
-import { certainAnswers } from './selectedPods.ts';
 
 export const targetPortNumberProtocolMismatch: Rule = {
   id: 'target-port-number-protocol-mismatch',

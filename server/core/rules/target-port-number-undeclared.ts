@@ -3,10 +3,10 @@
 import { isPortNumber } from '../kubernetes/portName.ts';
 import type { Service, ServicePort } from '../kubernetes/resource.ts';
 import { protocolOf, targetIsDefault, wantedBy } from '../workspace/targets.ts';
-import { portNumber } from './entries.ts';
-import { isInjectedNumber } from './injectedPorts.ts';
-import { declaresOnePort, mayListenOn } from './listening.ts';
-import { setTarget } from './portChanges.ts';
+import { portNumber } from './common/entries.ts';
+import { isInjectedNumber } from './common/injectedPorts.ts';
+import { declaresOnePort, mayListenOn } from './common/listening.ts';
+import { setTarget } from './common/portChanges.ts';
 import {
   commonNumbers,
   freeIn,
@@ -15,9 +15,9 @@ import {
   relatedPorts,
   whatIsDeclared,
   workloadsOf,
-} from './portOffers.ts';
+} from './common/portOffers.ts';
+import { certainAnswers, mayBeHeadless, type Selected } from './common/selectedPods.ts';
 import type { Fix, NewEntry, Rule } from './rule.ts';
-import { certainAnswers, mayBeHeadless, type Selected } from './selectedPods.ts';
 
 export const targetPortNumberUndeclared: Rule = {
   id: 'target-port-number-undeclared',

@@ -3,9 +3,9 @@ import { textOf } from '../kubernetes/describe.ts';
 import { isPortNumber } from '../kubernetes/portName.ts';
 import type { ServicePort } from '../kubernetes/resource.ts';
 import { protocolOf, targetIsDefault, wantedBy } from '../workspace/targets.ts';
-import { isInjectedNumber } from './injectedPorts.ts';
-import { declaresOnePort, mayListenOn } from './listening.ts';
-import { setTarget } from './portChanges.ts';
+import { isInjectedNumber } from './common/injectedPorts.ts';
+import { declaresOnePort, mayListenOn } from './common/listening.ts';
+import { setTarget } from './common/portChanges.ts';
 import {
   commonNames,
   commonNumbers,
@@ -14,9 +14,9 @@ import {
   offersOf,
   relatedPorts,
   whatIsDeclared,
-} from './portOffers.ts';
+} from './common/portOffers.ts';
+import { certainAnswers, mayBeHeadless, type Selected } from './common/selectedPods.ts';
 import type { Fix, Rule } from './rule.ts';
-import { certainAnswers, mayBeHeadless, type Selected } from './selectedPods.ts';
 
 export const targetPortOmitted: Rule = {
   id: 'target-port-omitted',

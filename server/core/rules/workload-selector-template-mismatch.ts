@@ -7,9 +7,9 @@ import { labelOf, matchesPair, satisfies } from '../kubernetes/selector.ts';
 import { servicesSelecting } from '../workspace/keys.ts';
 import { sameNamespace } from '../workspace/namespace.ts';
 import type { View } from '../workspace/view.ts';
+import { isWhole } from './common/selectedPods.ts';
+import { addLabels } from './common/templateLabels.ts';
 import type { Breach, Fix, Rule } from './rule.ts';
-import { isWhole } from './selectedPods.ts';
-import { addLabels } from './templateLabels.ts';
 
 export const workloadSelectorTemplateMismatch: Rule = {
   id: 'workload-selector-template-mismatch',

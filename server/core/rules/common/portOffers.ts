@@ -1,9 +1,9 @@
 // The container ports that a Service entry could have meant, for messages, fixes and the other end of a finding.
-import { describe, listed, textOf } from '../kubernetes/describe.ts';
-import { asPortName, isPortName } from '../kubernetes/portName.ts';
-import type { Container, ContainerPort, Pod, Resource, Service } from '../kubernetes/resource.ts';
-import { looksLike } from '../text/distance.ts';
-import type { Place } from '../text/origin.ts';
+import { describe, listed, textOf } from '../../kubernetes/describe.ts';
+import { asPortName, isPortName } from '../../kubernetes/portName.ts';
+import type { Container, ContainerPort, Pod, Resource, Service } from '../../kubernetes/resource.ts';
+import { looksLike } from '../../text/distance.ts';
+import type { Place } from '../../text/origin.ts';
 import {
   answerOf,
   type Declared,
@@ -11,9 +11,9 @@ import {
   type Protocol,
   protocolOf,
   servingPorts,
-} from '../workspace/targets.ts';
+} from '../../workspace/targets.ts';
+import type { Related } from '../rule.ts';
 import { portNumber } from './entries.ts';
-import type { Related } from './rule.ts';
 import type { Selected } from './selectedPods.ts';
 
 /** A container port, with the workload whose pods have it. */

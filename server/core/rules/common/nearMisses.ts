@@ -1,11 +1,11 @@
 // Searches for pods that a Service misses by one label.
-import { textOf } from '../kubernetes/describe.ts';
-import type { Label, Pod, Resource } from '../kubernetes/resource.ts';
-import { labelOf, matchesAll } from '../kubernetes/selector.ts';
-import { directoryOf } from '../sources/paths.ts';
-import { podsWithLabel } from '../workspace/keys.ts';
-import { servicesOf } from '../workspace/links.ts';
-import type { View } from '../workspace/view.ts';
+import { textOf } from '../../kubernetes/describe.ts';
+import type { Label, Pod, Resource } from '../../kubernetes/resource.ts';
+import { labelOf, matchesAll } from '../../kubernetes/selector.ts';
+import { directoryOf } from '../../sources/paths.ts';
+import { podsWithLabel } from '../../workspace/keys.ts';
+import { servicesOf } from '../../workspace/links.ts';
+import type { View } from '../../workspace/view.ts';
 import { isOneLetterOff, isRoughlyLike, isSlipOf, sameLetters } from './labelSlip.ts';
 import { podsAround } from './podsAround.ts';
 import { asCandidate, mayBeMade, type Workload } from './unselected.ts';

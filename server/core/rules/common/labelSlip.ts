@@ -1,5 +1,5 @@
 // Whether one label value is another one misspelt, or the name of something else.
-import { editDistance, looksLike } from '../text/distance.ts';
+import { editDistance, looksLike } from '../../text/distance.ts';
 
 /**
  * True where a value looks like a slip of another one. Part by part, so that `db-east` and `db-west`, or `team-a` and

@@ -1,14 +1,14 @@
 // Searches for what a probe may have meant by a port name that its container doesn't have.
-import { describeContainer, textOf } from '../kubernetes/describe.ts';
-import type { Container, ContainerPort, Pod, Resource } from '../kubernetes/resource.ts';
-import { nearest } from '../text/distance.ts';
-import { servicesOf } from '../workspace/links.ts';
-import { type Declared, entriesFor } from '../workspace/targets.ts';
-import type { View } from '../workspace/view.ts';
+import { describeContainer, textOf } from '../../kubernetes/describe.ts';
+import type { Container, ContainerPort, Pod, Resource } from '../../kubernetes/resource.ts';
+import { nearest } from '../../text/distance.ts';
+import { servicesOf } from '../../workspace/links.ts';
+import { type Declared, entriesFor } from '../../workspace/targets.ts';
+import type { View } from '../../workspace/view.ts';
+import type { Related } from '../rule.ts';
 import { portNumber } from './entries.ts';
 import { differInTls, isMisnamed } from './misnamedPort.ts';
 import { describePort, placeOf } from './portOffers.ts';
-import type { Related } from './rule.ts';
 
 export interface Found {
   /** Ports of other containers that have the name. */

@@ -1,11 +1,11 @@
 // What the two rules share that compare the transport protocol of a Service entry with that of the container port.
-import { textOf } from '../kubernetes/describe.ts';
-import type { Service, ServicePort } from '../kubernetes/resource.ts';
-import { type Protocol, protocolOf } from '../workspace/targets.ts';
+import { textOf } from '../../kubernetes/describe.ts';
+import type { Service, ServicePort } from '../../kubernetes/resource.ts';
+import { type Protocol, protocolOf } from '../../workspace/targets.ts';
+import type { Fix } from '../rule.ts';
 import { portNumber } from './entries.ts';
 import { setProtocol } from './portChanges.ts';
 import { describePort, freeIn, type Offer } from './portOffers.ts';
-import type { Fix } from './rule.ts';
 import type { Selected } from './selectedPods.ts';
 
 /** The ports that pods declare with another protocol than the Service asks for. */

@@ -1,8 +1,8 @@
 // Tells a wrong reference to a container port from a wrong name of the port itself.
-import { textOf } from '../kubernetes/describe.ts';
-import type { Pod, Resource } from '../kubernetes/resource.ts';
-import { servicesOf } from '../workspace/links.ts';
-import type { View } from '../workspace/view.ts';
+import { textOf } from '../../kubernetes/describe.ts';
+import type { Pod, Resource } from '../../kubernetes/resource.ts';
+import { servicesOf } from '../../workspace/links.ts';
+import type { View } from '../../workspace/view.ts';
 
 /**
  * True where the port's own name must be the slip: nothing refers to `declared`, while two references or more agree on

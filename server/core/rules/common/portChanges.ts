@@ -1,7 +1,7 @@
 // The changes to port entries that the fixes of several rules are made of.
-import type { ContainerPort, ServicePort } from '../kubernetes/resource.ts';
-import type { Protocol } from '../workspace/targets.ts';
-import type { Change, NewValue } from './rule.ts';
+import type { ContainerPort, ServicePort } from '../../kubernetes/resource.ts';
+import type { Protocol } from '../../workspace/targets.ts';
+import type { Change, NewValue } from '../rule.ts';
 
 /** Sends a Service entry to a port of its pods, by name or by number. */
 export function setTarget(port: ServicePort, value: NewValue): Change {

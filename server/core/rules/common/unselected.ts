@@ -1,12 +1,12 @@
 // Services that select no pod at all, and the workloads that their selectors may have been meant for.
-import { textOf } from '../kubernetes/describe.ts';
-import type { Label, Pod, Resource } from '../kubernetes/resource.ts';
-import { comparablePairs, matchesAll } from '../kubernetes/selector.ts';
-import { directoryOf } from '../sources/paths.ts';
-import { generatorsIn, workloadsWithLabel } from '../workspace/keys.ts';
-import { podsOf, selectsPods } from '../workspace/links.ts';
-import { sameNamespace } from '../workspace/namespace.ts';
-import type { View } from '../workspace/view.ts';
+import { textOf } from '../../kubernetes/describe.ts';
+import type { Label, Pod, Resource } from '../../kubernetes/resource.ts';
+import { comparablePairs, matchesAll } from '../../kubernetes/selector.ts';
+import { directoryOf } from '../../sources/paths.ts';
+import { generatorsIn, workloadsWithLabel } from '../../workspace/keys.ts';
+import { podsOf, selectsPods } from '../../workspace/links.ts';
+import { sameNamespace } from '../../workspace/namespace.ts';
+import type { View } from '../../workspace/view.ts';
 import { hasStrayed, missesStrayed } from './strayed.ts';
 
 /** A workload whose pods a Service does not select, though it nearly does. */

@@ -1,6 +1,6 @@
 // What kind of Service it is, as far as its manifest tells.
-import { textOf } from '../kubernetes/describe.ts';
-import type { Service } from '../kubernetes/resource.ts';
+import { textOf } from '../../kubernetes/describe.ts';
+import type { Service } from '../../kubernetes/resource.ts';
 
 /** The type, `ClusterIP` where none is given; undefined where it can't be known. */
 export function typeOf(service: Service): string | undefined {

@@ -1,7 +1,7 @@
 // Finds a name for a port of a Service that has none, or not one of its own.
-import { asPortName } from '../kubernetes/portName.ts';
-import type { ServicePort } from '../kubernetes/resource.ts';
-import { protocolOf } from '../workspace/targets.ts';
+import { asPortName } from '../../kubernetes/portName.ts';
+import type { ServicePort } from '../../kubernetes/resource.ts';
+import { protocolOf } from '../../workspace/targets.ts';
 import { nameOf, portNumber } from './entries.ts';
 
 /** What people call the usual ports. The names of /etc/services, or shorter ones where those are in common use. */

@@ -1,6 +1,6 @@
 // Adds labels to the pods that a workload makes.
-import type { Pod } from '../kubernetes/resource.ts';
-import type { Change, NewEntry } from './rule.ts';
+import type { Pod } from '../../kubernetes/resource.ts';
+import type { Change, NewEntry } from '../rule.ts';
 
 /** The changes that add labels to a pod template; undefined where it has no metadata to add them to. */
 export function addLabels(

@@ -1,7 +1,7 @@
 // The pods behind a Service entry, wherever what they answer may be held against the manifest.
-import type { Pod, Resource, Service, ServicePort } from '../kubernetes/resource.ts';
-import { type Answer, answersTo } from '../workspace/targets.ts';
-import type { View } from '../workspace/view.ts';
+import type { Pod, Resource, Service, ServicePort } from '../../kubernetes/resource.ts';
+import { type Answer, answersTo } from '../../workspace/targets.ts';
+import type { View } from '../../workspace/view.ts';
 import { isHeadless } from './serviceType.ts';
 import { missesStrayed } from './strayed.ts';
 

@@ -1,10 +1,10 @@
 // Gives a container port another name, together with all that refers to it, so that nothing loses its way.
-import type { Container, Resource, Scalar } from '../kubernetes/resource.ts';
-import { podsOf, servicesOf } from '../workspace/links.ts';
-import { type Declared, declaredFor, entriesFor, isSame } from '../workspace/targets.ts';
-import type { View } from '../workspace/view.ts';
+import type { Container, Resource, Scalar } from '../../kubernetes/resource.ts';
+import { podsOf, servicesOf } from '../../workspace/links.ts';
+import { type Declared, declaredFor, entriesFor, isSame } from '../../workspace/targets.ts';
+import type { View } from '../../workspace/view.ts';
+import type { Change, Sites } from '../rule.ts';
 import { nameOf } from './entries.ts';
-import type { Change, Sites } from './rule.ts';
 
 /**
  * The changes that turn a port's name into another one, in a pod and the Services that select it, or in a Service and

@@ -1,7 +1,7 @@
 // The pods near a Service that could be what it means, never more than can be looked at while somebody types.
-import type { Label, Resource } from '../kubernetes/resource.ts';
-import { podsNear } from '../workspace/keys.ts';
-import type { View } from '../workspace/view.ts';
+import type { Label, Resource } from '../../kubernetes/resource.ts';
+import { podsNear } from '../../workspace/keys.ts';
+import type { View } from '../../workspace/view.ts';
 
 /** Where there are more, a Service looks at those of its own file only: what is found by guessing may be missed. */
 const MOST = 500;

@@ -1,11 +1,11 @@
 // What rules ask of the entries of a `ports` list, whether a container's or a Service's.
-import type { FieldKey } from '../kubernetes/field.ts';
-import { isPortNumber } from '../kubernetes/portName.ts';
-import type { ContainerPort, Scalar, ServicePort } from '../kubernetes/resource.ts';
-import { protocolOf } from '../workspace/targets.ts';
-import { isString, numberOf } from '../yaml/scalar.ts';
+import type { FieldKey } from '../../kubernetes/field.ts';
+import { isPortNumber } from '../../kubernetes/portName.ts';
+import type { ContainerPort, Scalar, ServicePort } from '../../kubernetes/resource.ts';
+import { protocolOf } from '../../workspace/targets.ts';
+import { isString, numberOf } from '../../yaml/scalar.ts';
+import type { Fix } from '../rule.ts';
 import { setProtocol } from './portChanges.ts';
-import type { Fix } from './rule.ts';
 
 /** The number in a port field, if it is one the API server takes: 1 to 65535, and no text. */
 export function portNumber(value: Scalar | undefined): number | undefined {

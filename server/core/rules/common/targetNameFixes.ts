@@ -1,13 +1,13 @@
 // How to repair a targetPort whose name no selected pod has.
-import { textOf } from '../kubernetes/describe.ts';
-import type { Pod, Service, ServicePort } from '../kubernetes/resource.ts';
-import { nearest } from '../text/distance.ts';
-import { type Declared, protocolOf, servingPorts } from '../workspace/targets.ts';
+import { textOf } from '../../kubernetes/describe.ts';
+import type { Pod, Service, ServicePort } from '../../kubernetes/resource.ts';
+import { nearest } from '../../text/distance.ts';
+import { type Declared, protocolOf, servingPorts } from '../../workspace/targets.ts';
+import type { Fix } from '../rule.ts';
 import { portNumber } from './entries.ts';
 import { differInTls } from './misnamedPort.ts';
 import { setName, setTarget } from './portChanges.ts';
 import { commonNames, commonNumbers, freeIn, type Offer } from './portOffers.ts';
-import type { Fix } from './rule.ts';
 import type { Selected } from './selectedPods.ts';
 
 /** Repairs for a name that no selected pod has: a name like it, the number, or a name for the port that is meant. */

@@ -1,11 +1,11 @@
 // What a manifest gives away about ports that a pod listens on without declaring them.
-import type { Pod, Resource } from '../kubernetes/resource.ts';
-import type { Match } from '../kubernetes/selector.ts';
-import { directoryOf } from '../sources/paths.ts';
-import { configMapsNamed } from '../workspace/keys.ts';
-import { sameNamespace } from '../workspace/namespace.ts';
-import { protocolOf, servingPorts } from '../workspace/targets.ts';
-import type { View } from '../workspace/view.ts';
+import type { Pod, Resource } from '../../kubernetes/resource.ts';
+import type { Match } from '../../kubernetes/selector.ts';
+import { directoryOf } from '../../sources/paths.ts';
+import { configMapsNamed } from '../../workspace/keys.ts';
+import { sameNamespace } from '../../workspace/namespace.ts';
+import { protocolOf, servingPorts } from '../../workspace/targets.ts';
+import type { View } from '../../workspace/view.ts';
 
 /**
  * Whether a pod listens on a number that it does not declare: `yes` where the number stands in its arguments, its

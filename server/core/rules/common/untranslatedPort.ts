@@ -1,7 +1,7 @@
 // An entry with two numbers in a Service that does not lead from one to the other.
-import type { Scalar, Service, ServicePort } from '../kubernetes/resource.ts';
+import type { Scalar, Service, ServicePort } from '../../kubernetes/resource.ts';
+import type { Change, Fix } from '../rule.ts';
 import { portAndProtocol, portNumber } from './entries.ts';
-import type { Change, Fix } from './rule.ts';
 
 export interface Untranslated {
   readonly number: number;

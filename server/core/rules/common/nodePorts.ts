@@ -1,10 +1,10 @@
 // The numbers that Services may ask for as node ports, and those that nobody asked for yet.
-import type { Service, ServicePort } from '../kubernetes/resource.ts';
-import { servicesWithNodePort } from '../workspace/keys.ts';
-import { protocolOf } from '../workspace/targets.ts';
-import type { View } from '../workspace/view.ts';
+import type { Service, ServicePort } from '../../kubernetes/resource.ts';
+import { servicesWithNodePort } from '../../workspace/keys.ts';
+import { protocolOf } from '../../workspace/targets.ts';
+import type { View } from '../../workspace/view.ts';
+import type { Fix } from '../rule.ts';
 import { portNumber, repeated } from './entries.ts';
-import type { Fix } from './rule.ts';
 import { typeOf } from './serviceType.ts';
 
 /** Numbers from `first` to `last`, both included. */

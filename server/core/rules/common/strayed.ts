@@ -1,8 +1,8 @@
 // Workloads that lost the pods they select by a wrong label in their own template.
-import type { Resource } from '../kubernetes/resource.ts';
-import { comparablePairs, matchesAll, satisfies } from '../kubernetes/selector.ts';
-import { directoryOf } from '../sources/paths.ts';
-import type { View } from '../workspace/view.ts';
+import type { Resource } from '../../kubernetes/resource.ts';
+import { comparablePairs, matchesAll, satisfies } from '../../kubernetes/selector.ts';
+import { directoryOf } from '../../sources/paths.ts';
+import type { View } from '../../workspace/view.ts';
 import { podsAround } from './podsAround.ts';
 
 /** True for a workload whose template does not make the pods that its selector asks for. */
