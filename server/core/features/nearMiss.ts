@@ -1,11 +1,9 @@
 // What to say about a selector that nothing matches: the pods it may have meant.
 import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import type { Label, Resource, Service } from '../kubernetes/resource.ts';
-import { comparablePairs, labelOf, matchesPair } from '../kubernetes/selector.ts';
-import { directoryOf } from '../sources/paths.ts';
-import { looksLike } from '../text/distance.ts';
-import { generatorsIn, podsNear, podsWithLabel } from '../workspace/keys.ts';
-import { sameNamespace } from '../workspace/namespace.ts';
+import { comparablePairs } from '../kubernetes/selector.ts';
+import { missesOf } from '../rules/common/nearMisses.ts';
+import { generatorsIn } from '../workspace/keys.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { escaped, linkTo } from './markdown.ts';
 
@@ -22,30 +20,12 @@ export function nearMiss(workspace: Workspace, resource: Resource, service: Serv
   return `✗ nothing in this workspace carries ${escaped(wanted)}${hint}`;
 }
 
-/** Pods that miss the selector by a single label, or by a slip in one of its values; the nearest first. */
+/** The pods that the rules would call a near miss, so that hover and findings say the same. */
 function nearPods(workspace: Workspace, resource: Resource, pairs: readonly Label[]): readonly string[] {
-  const places = [directoryOf(resource.uri), workspace.unitOf(resource.uri)];
-  const candidates = new Set(
-    pairs.flatMap((pair) => [
-      ...places.flatMap((place) => workspace.lookup(podsNear(place, pair.key.text))),
-      ...workspace.lookup(podsWithLabel(pair.key.text, textOf(pair.value) ?? '')),
-    ]),
-  );
-  const near: string[] = [];
-  for (const candidate of candidates) {
-    const { pod } = candidate;
-    if (!pod || sameNamespace(workspace, resource, candidate) === 'no') continue;
-    const missed = pairs.filter((pair) => matchesPair(pod.labels, pair) !== 'yes');
-    const [miss] = missed;
-    if (!miss || missed.length > 1) continue;
-    const label = labelOf(pod.labels, miss.key.text);
-    const value = textOf(label?.value);
-    const slip = value !== undefined && looksLike(textOf(miss.value) ?? '', value);
-    if (pairs.length === 1 && !slip) continue;
-    const has = label ? `${miss.key.text}=${value ?? '?'}` : `no ${miss.key.text}`;
-    near.push(
-      `${linkTo(workspace, label?.value ?? candidate.name, escaped(describe(candidate)))} with ${escaped(has)}`,
-    );
-  }
-  return near.slice(0, 3);
+  const misses = pairs.flatMap((pair) => missesOf(workspace, resource, pairs, pair));
+  return misses.slice(0, 3).map(({ workload, pair, label }) => {
+    const has = label ? `${pair.key.text}=${textOf(label.value) ?? '?'}` : `no ${pair.key.text}`;
+    const place = label?.value ?? workload.resource.name;
+    return `${linkTo(workspace, place, escaped(describe(workload.resource)))} with ${escaped(has)}`;
+  });
 }
