@@ -18,7 +18,11 @@ export function isMarker(uri: string): boolean {
  * The unit of a file: the nearest directory above it that holds a marker, or bears the name of an environment, or lies
  * in a collection of variants; else the workspace folder, else the root.
  */
-export function unitOf(uri: string, markers: ReadonlySet<string>, folders: ReadonlySet<string>): string {
+export function unitOf(
+  uri: string,
+  markers: { has(directory: string): boolean },
+  folders: ReadonlySet<string>,
+): string {
   let last = '';
   for (const directory of directoriesOf(uri)) {
     last = directory;

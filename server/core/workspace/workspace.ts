@@ -6,7 +6,6 @@ import type { FieldAt } from '../kubernetes/trace.ts';
 import { fitting, Overlays } from '../sources/kustomize/overlays.ts';
 import { directoryOf } from '../sources/paths.ts';
 import { objectsIn, resourceOf } from '../sources/plain.ts';
-import { isMarker, unitOf } from '../sources/units.ts';
 import { type Ignores, readIgnores } from '../yaml/directives.ts';
 import type { YamlDocument } from '../yaml/node.ts';
 import { type File, Files } from './files.ts';
@@ -15,6 +14,7 @@ import { PortIndex } from './portIndex.ts';
 import { Reads } from './reads.ts';
 import { narrowest, RecordingView } from './recordingView.ts';
 import { sameFindings } from './sameFindings.ts';
+import { Units } from './units.ts';
 import type { View } from './view.ts';
 
 /** An object of a file with all its fields, for questions about a place in the text. */
@@ -45,12 +45,7 @@ export class Workspace implements View {
   readonly #findings = new Map<string, readonly Finding[]>();
   readonly #dirty = new Set<string>();
   readonly #touchedFiles = new Set<string>();
-  readonly #markers = new Set<string>();
-  #folders: ReadonlySet<string> = new Set();
-  /** By directory: the unit under which its resources are filed. */
-  readonly #units = new Map<string, string>();
-  /** Markers or folders came or went, so units may have changed. */
-  #unitsMoved = false;
+  readonly #units = new Units();
   /** The targets of patches that came or went: what fits them has to be filed anew. */
   readonly #patched = new Set<string>();
   #settings: Settings;
@@ -86,8 +81,7 @@ export class Workspace implements View {
 
   /** The workspace folders, as URIs: what lies in different ones is not deployed together. */
   setFolders(uris: readonly string[]): void {
-    this.#folders = new Set(uris.map((uri) => (uri.endsWith('/') ? uri : `${uri}/`)));
-    this.#unitsMoved = true;
+    this.#units.setFolders(uris);
   }
 
   /** The text of a file, new or changed. The same text again does nothing. */
@@ -96,10 +90,7 @@ export class Workspace implements View {
     const { file, others } = this.#files.set(uri, text);
     this.#replace(uri, file);
     this.#rereadAll(others);
-    if (isMarker(uri) && !this.#markers.has(directoryOf(uri))) {
-      this.#markers.add(directoryOf(uri));
-      this.#unitsMoved = true;
-    }
+    this.#units.add(uri);
   }
 
   /** The file is gone. */
@@ -108,7 +99,7 @@ export class Workspace implements View {
     const others = this.#files.delete(uri);
     this.#replace(uri, undefined);
     this.#rereadAll(others);
-    if (isMarker(uri)) this.#refreshMarkers();
+    this.#units.remove(uri);
   }
 
   /** Judges the resources that changes concern, at most `limit` of them. */
@@ -179,16 +170,7 @@ export class Workspace implements View {
 
   unitOf(uri: string): string {
     this.#settle();
-    return this.#unitOf(uri);
-  }
-
-  #unitOf(uri: string): string {
-    const directory = directoryOf(uri);
-    const known = this.#units.get(directory);
-    if (known !== undefined) return known;
-    const unit = unitOf(uri, this.#markers, this.#folders);
-    this.#units.set(directory, unit);
-    return unit;
+    return this.#units.of(uri);
   }
 
   #judge(id: string): string | undefined {
@@ -222,14 +204,12 @@ export class Workspace implements View {
     const targets = this.#files.targetsOf(uri);
     const patched = this.#overlays.set(uri, file?.facts.patches ?? [], targets);
     for (const resource of resources) this.#putIn(resource.id);
-    if (resources.length > 0)
-      this.#byUri.set(
-        uri,
-        resources.map(({ id }) => id),
-      );
+    const ids = resources.map(({ id }) => id);
+    if (ids.length > 0) this.#byUri.set(uri, ids);
     else this.#byUri.delete(uri);
     for (const key of patched) this.#patched.add(key);
   }
+
   #takeOut(id: string, uri: string): void {
     this.#touch(this.#index.remove(id));
     this.#raw.delete(id);
@@ -240,7 +220,7 @@ export class Workspace implements View {
 
   #putIn(id: string): void {
     const resource = this.#effective(id);
-    this.#touch(this.#index.add(resource, this.#unitOf(resource.uri)));
+    this.#touch(this.#index.add(resource, this.#units.of(resource.uri)));
     this.#dirty.add(id);
   }
 
@@ -261,34 +241,18 @@ export class Workspace implements View {
     }
   }
 
-  #refreshMarkers(): void {
-    this.#markers.clear();
-    for (const { uri } of this.#files.all()) if (isMarker(uri)) this.#markers.add(directoryOf(uri));
-    this.#unitsMoved = true;
-  }
-
   /**
    * Files anew what markers and patches have moved: put off until somebody asks, since a workspace that is being read
    * has hundreds of them and each would go through all resources.
    */
   #settle(): void {
-    if (!this.#unitsMoved && this.#patched.size === 0) return;
-    const moved = this.#unitsMoved ? this.#refreshUnits() : NO_DIRECTORIES;
+    if (!this.#units.moved && this.#patched.size === 0) return;
+    const moved = this.#units.moved ? this.#units.settle() : NO_DIRECTORIES;
     const isPatched = fitting(this.#patched);
-    this.#unitsMoved = false;
     this.#patched.clear();
     for (const [id, resource] of this.#raw) {
       if (moved.has(directoryOf(resource.uri)) || isPatched(resource)) this.#refile(id);
     }
-  }
-
-  /** Finds the units anew. Gives the directories that belong to another one now. */
-  #refreshUnits(): ReadonlySet<string> {
-    const before = [...this.#units];
-    this.#units.clear();
-    return new Set(
-      before.flatMap(([directory, unit]) => (this.#unitOf(directory) === unit ? [] : [directory])),
-    );
   }
 
   #markAll(): void {
