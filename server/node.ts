@@ -6,8 +6,8 @@ import { disk, uriOf } from './files/disk.ts';
 import { start } from './lsp/server.ts';
 
 const rulePages = path.join(__dirname, '..', 'docs', 'rules');
-const connection =
-  process.argv.length > 2 ? createConnection() : createConnection(process.stdin, process.stdout);
+const isTold = process.argv.some((word) => /^--(?:node-ipc|stdio|socket|pipe)\b/.test(word));
+const connection = isTold ? createConnection() : createConnection(process.stdin, process.stdout);
 
 // The server must outlive a mistake in it.
 process.on('uncaughtException', (error) => connection.console.error(`uncaught: ${error.stack}`));

@@ -10,6 +10,7 @@ import { Progress } from './progress.ts';
 import { jsonReport } from './report/json.ts';
 import { brokenIn, findingsIn, type Report, type ReportedNote } from './report/report.ts';
 import { textReport } from './report/text.ts';
+import { visible } from './report/visible.ts';
 import { Complaint, type Terminal } from './terminal.ts';
 
 /** So many resources are judged before progress is told. */
@@ -24,14 +25,22 @@ interface Read {
 
 /** Prints the report. Gives the exit code. */
 export function check(options: CheckOptions, version: string, terminal: Terminal): number {
-  const progress = new Progress(terminal);
-  const read = readAll(options, terminal.folder, progress);
-  while (!read.workspace.check(SOME).done) progress.tell(() => 'checking');
-  progress.end();
+  const read = readAndJudge(options, terminal);
   const report = reportOf(read, version);
   if (options.format === 'json') terminal.out.write(jsonReport(report));
   else printText(report, read, options, terminal);
   return report.findings.some(({ severity }) => counts(severity, options.failOn)) ? 1 : 0;
+}
+
+function readAndJudge(options: CheckOptions, terminal: Terminal): Read {
+  const progress = new Progress(terminal.err);
+  try {
+    const read = readAll(options, terminal.folder, progress);
+    while (!read.workspace.check(SOME).done) progress.tell(() => 'checking');
+    return read;
+  } finally {
+    progress.end();
+  }
 }
 
 function readAll({ paths, settings }: CheckOptions, folder: string, progress: Progress): Read {
@@ -79,7 +88,7 @@ function reportOf({ workspace, names, notes }: Read, version: string): Report {
 function printText(report: Report, { workspace, names }: Read, options: CheckOptions, terminal: Terminal) {
   const { out, err, environment } = terminal;
   for (const { file, line, message } of report.notes)
-    err.write(`${file}${line === undefined ? '' : `:${line}`}: ${message}\n`);
+    err.write(`${visible(`${file}${line === undefined ? '' : `:${line}`}: ${message}`)}\n`);
   const uris = new Map([...names].map(([uri, name]) => [name, uri]));
   const auto = out.isTerminal && !environment.NO_COLOR && environment.TERM !== 'dumb';
   out.write(

@@ -6,6 +6,8 @@ import { nearest } from '../core/text/distance.ts';
 import { check } from './check.ts';
 import { HELP, HELP_CHECK, HELP_EXPLAIN } from './help.ts';
 import { checkOptions } from './options.ts';
+import { oneLine } from './report/report.ts';
+import { visible } from './report/visible.ts';
 import { Complaint, type Terminal } from './terminal.ts';
 
 const HELPS: Readonly<Record<string, string>> = { check: HELP_CHECK, explain: HELP_EXPLAIN, help: HELP };
@@ -16,7 +18,7 @@ export function main(words: readonly string[], version: string, terminal: Termin
     return run(words, version, terminal);
   } catch (error) {
     const what = error instanceof Complaint ? error.message : `this should not happen: ${String(error)}`;
-    terminal.err.write(`portolan: ${what}\n`);
+    terminal.err.write(`portolan: ${visible(oneLine(what))}\n`);
     return 2;
   }
 }

@@ -27,8 +27,10 @@ export function* walk(roots: readonly string[], excluded: Excluded): Generator<F
   const seen = new Set<string>();
   for (const root of roots) {
     try {
-      const real = realpathSync(root);
-      if (statSync(real).isDirectory()) {
+      const stats = statSync(root);
+      // A pipe, such as /dev/stdin, has no other name.
+      const real = stats.isDirectory() || stats.isFile() ? realpathSync(root) : root;
+      if (stats.isDirectory()) {
         yield* below({ folder: root, real, levels: levelsAbove(root) }, excluded, seen);
       } else if (!seen.has(real) && !excluded(root)) {
         seen.add(real);

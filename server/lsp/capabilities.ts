@@ -43,8 +43,8 @@ const WATCHERS = [
   { globPattern: '**/*.{yaml,yml,YAML,YML}' },
   { globPattern: '**/Kustomization' },
   { globPattern: '**/.gitignore' },
-  // Where a folder goes, editors tell of the folder and not of the files in it.
-  { globPattern: '**/*', kind: WatchKind.Delete },
+  // Where a folder comes or goes, editors tell of the folder and not of the files in it.
+  { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
 ];
 
 /** Nor do they tell of the files when a folder gets another name. */

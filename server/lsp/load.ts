@@ -32,8 +32,9 @@ export class Loader {
     this.queue.add('read the workspace', () => this.#reload());
   }
 
-  /** Looks at files again that came, changed or went, and at everything in folders that went. */
-  look(uris: Iterable<string>): void {
+  /** Looks at files again that came, changed or went, and at everything in folders that came or went. */
+  look(uris: readonly string[]): void {
+    if (uris.length === 0) return;
     for (const uri of uris) this.#touched.add(uri);
     this.queue.add('read changed files', () => this.#lookAtTouched());
   }
@@ -70,19 +71,18 @@ export class Loader {
 
   async #lookAtTouched(): Promise<void> {
     const slices = new Slices();
-    const touched = this.#withContents([...this.#touched]);
+    const touched = [...this.#touched];
     this.#touched.clear();
-    for (const uri of touched) {
+    for (const uri of await this.#withContents(touched)) {
       await this.#look(uri);
       if (slices.over) await slices.rest();
     }
   }
 
   async #look(uri: string): Promise<void> {
-    const name = uri.slice(uri.lastIndexOf('/') + 1);
+    const name = nameOf(uri);
     if (name === '.gitignore') this.reload();
-    const belongs = isManifestName(name) && this.session.isInFolder(uri) && !(await this.#isIgnored(uri));
-    if (belongs) await this.#read(uri);
+    if (isManifestName(name) && (await this.#isOurs(uri))) await this.#read(uri);
     else this.session.setDisk(uri, GONE);
     await this.#judge(uri);
   }
@@ -90,7 +90,12 @@ export class Loader {
   async #read(uri: string): Promise<void> {
     const content = await this.files.read(uri, this.session.settings.maxFileSize);
     if ('refused' in content && content.why !== 'gone') this.report.note(uri, content.refused);
-    this.session.setDisk(uri, content);
+    try {
+      this.session.setDisk(uri, content);
+    } catch (error) {
+      // One file that is too much for us must not take all others with it.
+      this.report.note(uri, String(error));
+    }
   }
 
   /** Whether an open document is one to be silent about. */
@@ -100,20 +105,46 @@ export class Loader {
     if (this.session.documents.has(uri)) this.session.setIgnored(uri, ignored);
   }
 
+  async #isOurs(uri: string): Promise<boolean> {
+    return this.session.isInFolder(uri) && !(await this.#isIgnored(uri));
+  }
+
   async #isIgnored(uri: string): Promise<boolean> {
     return this.files.ignores(uri, this.session.folders, this.session.settings.exclude);
   }
 
-  /** The URIs, and the known files inside of those that are folders. */
-  #withContents(uris: readonly string[]): ReadonlySet<string> {
+  /** The URIs, and for those that are or were folders the files in them: editors tell of the folder only. */
+  async #withContents(uris: readonly string[]): Promise<ReadonlySet<string>> {
     const all = new Set(uris);
-    for (const uri of this.session.listed) {
-      for (let end = uri.lastIndexOf('/'); end > 0; end = uri.lastIndexOf('/', end - 1)) {
-        if (!all.has(uri.slice(0, end))) continue;
-        all.add(uri);
-        break;
-      }
+    const folders = new Set(uris.filter((uri) => !isManifestName(nameOf(uri))));
+    if (folders.size === 0) return all;
+    for (const uri of this.session.listed) if (foldersAbove(uri).some((at) => folders.has(at))) all.add(uri);
+    for (const folder of folders) {
+      if (!mayBeFolder(folder) || !(await this.#isOurs(folder))) continue;
+      for await (const found of this.files.list([folder], [])) if ('uri' in found) all.add(found.uri);
     }
     return all;
   }
+}
+
+/** Whether a file that came or changed can matter; of one that went, nobody can say what it was. */
+export function mayMatter(uri: string): boolean {
+  const name = nameOf(uri);
+  return isManifestName(name) || name === '.gitignore' || mayBeFolder(uri);
+}
+
+/** A guess that spares us looking at each file that some build makes. */
+function mayBeFolder(uri: string): boolean {
+  return !nameOf(uri).includes('.');
+}
+
+function nameOf(uri: string): string {
+  return uri.slice(uri.lastIndexOf('/') + 1);
+}
+
+function foldersAbove(uri: string): readonly string[] {
+  const folders: string[] = [];
+  for (let end = uri.lastIndexOf('/'); end > 0; end = uri.lastIndexOf('/', end - 1))
+    folders.push(uri.slice(0, end));
+  return folders;
 }

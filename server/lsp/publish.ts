@@ -9,6 +9,8 @@ const PAUSE = 150;
 const PATIENCE = 1000;
 /** So many resources are checked before the clock is looked at. */
 const SOME = 100;
+/** After so many errors something is wrong altogether. */
+const MOST_FAULTS = 100;
 
 export interface PublishHost {
   diagnosticsOf(uri: string): readonly Diagnostic[];
@@ -33,6 +35,7 @@ export class Publisher {
   #since = 0;
   #running = false;
   #again = false;
+  #stopped = false;
 
   constructor(
     readonly connection: Connection,
@@ -58,12 +61,12 @@ export class Publisher {
 
   /** Never publishes again. */
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#waiting.clear();
   }
 
   #schedule(delay: number): void {
+    if (this.#stopped) return;
     if (this.#timer === undefined) this.#since = performance.now();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
@@ -78,16 +81,18 @@ export class Publisher {
       return;
     }
     this.#running = true;
-    try {
-      do {
-        this.#again = false;
+    let faults = 0;
+    do {
+      this.#again = false;
+      try {
         if (this.host.isReady()) await this.#publish();
-      } while (this.#again);
-    } catch (error) {
-      this.host.failed('showing findings', error);
-    } finally {
-      this.#running = false;
-    }
+      } catch (error) {
+        this.host.failed('showing findings', error);
+        // What failed is not tried again, but there is more to check and to show.
+        this.#again = ++faults < MOST_FAULTS;
+      }
+    } while (this.#again);
+    this.#running = false;
   }
 
   async #publish(): Promise<void> {

@@ -1,12 +1,17 @@
 // The language server: what each message does. Shared by all entries; what differs between them is in `runtime`.
-import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import {
+  type Connection,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
 import type { Settings } from '../../shared/settings.ts';
 import { canonicalUri } from '../files/uri.ts';
 import { initializeResult, register } from './capabilities.ts';
 import { clientOf, foldersOf, folderUris, NO_CLIENT } from './client.ts';
 import { Configuration } from './configuration.ts';
 import { type Context, diagnosticsOf } from './convert.ts';
-import { Loader } from './load.ts';
+import { Loader, mayMatter } from './load.ts';
 import { Publisher } from './publish.ts';
 import { Queue } from './queue.ts';
 import { onCodeAction, onDefinition, onHover, onReferences } from './requests.ts';
@@ -56,7 +61,11 @@ class Server {
     );
     connection.onDidChangeWatchedFiles(
       this.#notified('didChangeWatchedFiles', ({ changes }) =>
-        this.#loader.look(changes.map(({ uri }) => canonicalUri(uri))),
+        this.#loader.look(
+          changes
+            .map(({ uri, type }) => ({ uri: canonicalUri(uri), gone: type === FileChangeType.Deleted }))
+            .flatMap(({ uri, gone }) => (gone || mayMatter(uri) ? [uri] : [])),
+        ),
       ),
     );
     this.#listenToDocuments();

@@ -1,4 +1,5 @@
 // `portolan check` as people and pipelines use it.
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { folderOf } from '../files/folder.ts';
 import { builtCli } from './run.ts';
@@ -228,9 +229,12 @@ describe('what is read', () => {
   });
 
   it('can be a pipe', () => {
-    const folder = folderOf(bad);
-    const { code, out } = portolan(folder, 'check', '/dev/null');
-    expect({ code, out }).toEqual({ code: 0, out: 'No findings; checked 0 resources in 1 file.\n' });
+    const folder = folderOf({ 'all.txt': `${deployment}---\n${service('htpp')}` });
+    execFileSync('mkfifo', ['pipe'], { cwd: folder });
+    execFileSync('sh', ['-c', 'cat all.txt > pipe &'], { cwd: folder, stdio: 'ignore' });
+    const { code, out } = portolan(folder, 'check', 'pipe');
+    expect(out).toContain('target-port-name-not-found');
+    expect(code).toBe(1);
   });
 });
 

@@ -131,6 +131,15 @@ describe('a folder', () => {
     expect(editor.rules()).toEqual({ 'file:///w/b/1.yaml': protocol });
   });
 
+  it('comes with all that is in it', async () => {
+    const inside = ['file:///w/a/1.yaml', 'file:///w/a/b/2.yaml'];
+    const { disk, editor, watched } = await started({ 'file:///w/.gitignore': 'b/' });
+    for (const uri of inside) disk.texts.set(uri, shouting);
+    await watched(['file:///w/a', created]);
+    await editor.until(() => editor.shown('file:///w/a/1.yaml').length === 1);
+    expect(editor.rules()).toEqual({ 'file:///w/a/1.yaml': protocol });
+  });
+
   it('is added to the workspace and taken from it', async () => {
     const { editor } = await started({ [web]: deployment, 'file:///v/other.yaml': shouting });
     const folder = { uri: 'file:///v/', name: 'v' };

@@ -3,6 +3,7 @@ import type { Severity } from '../../../shared/settings.ts';
 import { excerptOf } from './excerpt.ts';
 import { paintFor } from './paint.ts';
 import { oneLine, type Report, type ReportedFinding } from './report.ts';
+import { visible } from './visible.ts';
 
 export interface TextOptions {
   readonly color: boolean;
@@ -66,10 +67,4 @@ function named(count: number, name: string): string {
 
 function placeOf(place: { file: string; startLine: number; startColumn: number }): string {
   return `${visible(place.file)}:${place.startLine}:${place.startColumn}`;
-}
-
-/** Text from files may hold characters that steer a terminal, or turn a line around; people see that they are there. */
-function visible(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '�');
 }

@@ -1,6 +1,6 @@
 // The fields that hold a port, and what the API server takes there.
 import type { FieldKey } from './field.ts';
-import type { Container, Pod, Resource, Scalar, Service } from './resource.ts';
+import type { Container, Resource, Scalar } from './resource.ts';
 
 /** `integer`: int32 in the API's types. `integerOrName`: IntOrString, a number or a container port's name. */
 export interface PortField {
@@ -33,31 +33,25 @@ export interface PortValue extends PortField {
 }
 
 /** Every value in a port field of a resource, in the order of the text. */
-export function* portValues(resource: Resource): Generator<PortValue> {
-  if (resource.service) yield* servicePortValues(resource.service);
-  if (resource.pod) yield* podPortValues(resource.pod);
-}
-
-function* servicePortValues(service: Service): Generator<PortValue> {
-  for (const entry of service.ports.items) {
-    yield* portValue('service.ports.port', entry.port);
-    yield* portValue('service.ports.targetPort', entry.targetPort);
-    yield* portValue('service.ports.nodePort', entry.nodePort);
+export function portValues({ service, pod }: Resource): readonly PortValue[] {
+  const values: PortValue[] = [];
+  const add = (field: FieldKey, value: Scalar | undefined, container?: Container) => {
+    const takes = PORT_FIELDS[field];
+    if (value && takes)
+      values.push({ takes: takes.takes, zeroIsUnset: takes.zeroIsUnset, field, value, container });
+  };
+  for (const entry of service?.ports.items ?? []) {
+    add('service.ports.port', entry.port);
+    add('service.ports.targetPort', entry.targetPort);
+    add('service.ports.nodePort', entry.nodePort);
   }
-  yield* portValue('service.healthCheckNodePort', service.healthCheckNodePort);
-}
-
-function* podPortValues(pod: Pod): Generator<PortValue> {
-  for (const container of pod.containers.items) {
+  add('service.healthCheckNodePort', service?.healthCheckNodePort);
+  for (const container of pod?.containers.items ?? []) {
     for (const entry of container.ports.items) {
-      yield* portValue('container.ports.containerPort', entry.number, container);
-      yield* portValue('container.ports.hostPort', entry.hostPort, container);
+      add('container.ports.containerPort', entry.number, container);
+      add('container.ports.hostPort', entry.hostPort, container);
     }
-    for (const ref of container.refs) yield* portValue(ref.field, ref.port, container);
+    for (const ref of container.refs) add(ref.field, ref.port, container);
   }
-}
-
-function* portValue(field: FieldKey, value: Scalar | undefined, container?: Container): Generator<PortValue> {
-  const takes = PORT_FIELDS[field];
-  if (value && takes) yield { ...takes, field, value, container };
+  return values;
 }

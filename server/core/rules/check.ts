@@ -6,16 +6,17 @@ import type { View } from '../workspace/view.ts';
 import type { Ignores } from '../yaml/directives.ts';
 import { RULES } from './all.ts';
 import type { Finding, Rule } from './rule.ts';
-import { breachesOf } from './visit.ts';
+import { visitorOf } from './visit.ts';
 
 /** All findings in a resource, in the order of the text. A document that is not sound YAML has none. */
 export function check(resource: Resource, view: View, ignores: Ignores): readonly Finding[] {
-  if (resource.broken) return [];
+  if (resource.broken || !(resource.pod || resource.service)) return [];
   const findings: Finding[] = [];
+  const visit = visitorOf(resource);
   for (const rule of RULES) {
     const weight = weightOf(rule, view);
     if (weight === 'off') continue;
-    for (const breach of breachesOf(rule, resource, view)) {
+    for (const breach of visit(rule, view)) {
       const at = shownAt(breach.at);
       if (ignores.covers(at.start, rule.id)) continue;
       const severity = view.settings.rules[rule.id] ? weight : (breach.severity ?? weight);

@@ -1,43 +1,44 @@
-// Walks a resource and calls each rule with the sites it asked for.
+// The sites of a resource: each place that rules of one sort are called with.
 import { portValues } from '../kubernetes/portField.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { View } from '../workspace/view.ts';
 import type { Breach, Rule, Sites, Visit } from './rule.ts';
 
-/** Every site of one sort in a resource, in the order of the text. */
-export function* sitesOf<V extends Visit>(resource: Resource, visit: V): Generator<Sites[V]> {
-  yield* SITES[visit](resource) as Iterable<Sites[V]>;
+/** Calls a rule with every site it asked for. */
+export type Visitor = (rule: Rule, view: View) => Iterable<Breach>;
+
+/** A visitor of one resource. Sites of a sort are listed once, however many rules ask for them. */
+export function visitorOf(resource: Resource): Visitor {
+  const known = new Map<Visit, readonly Sites[Visit][]>();
+  return function* (rule, view) {
+    let sites = known.get(rule.visits);
+    if (!sites) {
+      sites = SITES[rule.visits](resource);
+      known.set(rule.visits, sites);
+    }
+    // The rule's own type ties `visits` to what `check` takes; the compiler can't follow that through a union.
+    const check = rule.check as (site: Sites[Visit], view: View) => Iterable<Breach>;
+    for (const site of sites) yield* check(site, view);
+  };
 }
 
-/** What a rule finds in a resource. */
-export function* breachesOf(rule: Rule, resource: Resource, view: View): Generator<Breach> {
-  // The rule's own type ties `visits` to what `check` takes; the compiler can't follow that through a union.
-  const check = rule.check as (site: Sites[Visit], view: View) => Iterable<Breach>;
-  for (const site of sitesOf(resource, rule.visits)) yield* check(site, view);
-}
-
-const SITES: { readonly [V in Visit]: (resource: Resource) => Iterable<Sites[V]> } = {
+const SITES: { readonly [V in Visit]: (resource: Resource) => readonly Sites[V][] } = {
   resource: (resource) => [{ resource }],
-  *portValue(resource) {
-    for (const value of portValues(resource)) yield { resource, ...value };
-  },
+  portValue: (resource) => portValues(resource).map((value) => ({ resource, ...value })),
   service: (resource) => (resource.service ? [{ resource, service: resource.service }] : []),
-  *servicePort(resource) {
+  servicePort: (resource) => {
     const { service } = resource;
-    for (const port of service?.ports.items ?? []) if (service) yield { resource, service, port };
+    return service ? service.ports.items.map((port) => ({ resource, service, port })) : [];
   },
   pod: (resource) => (resource.pod ? [{ resource, pod: resource.pod }] : []),
-  container,
-  *containerPort(resource) {
-    for (const site of container(resource))
-      for (const port of site.container.ports.items) yield { ...site, port };
-  },
-  *portRef(resource) {
-    for (const site of container(resource)) for (const ref of site.container.refs) yield { ...site, ref };
-  },
+  container: containers,
+  containerPort: (resource) =>
+    containers(resource).flatMap((site) => site.container.ports.items.map((port) => ({ ...site, port }))),
+  portRef: (resource) =>
+    containers(resource).flatMap((site) => site.container.refs.map((ref) => ({ ...site, ref }))),
 };
 
-function* container(resource: Resource): Generator<Sites['container']> {
+function containers(resource: Resource): readonly Sites['container'][] {
   const { pod } = resource;
-  for (const container of pod?.containers.items ?? []) if (pod) yield { resource, pod, container };
+  return pod ? pod.containers.items.map((container) => ({ resource, pod, container })) : [];
 }

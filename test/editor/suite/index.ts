@@ -2,6 +2,7 @@
 import { appendFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type Mocha from 'mocha';
+import { workspace } from 'vscode';
 
 /**
  * Runs all suites beside this file. What happens is written to the file named by PORTOLAN_REPORT as it happens,
@@ -10,6 +11,8 @@ import type Mocha from 'mocha';
 export async function run(): Promise<void> {
   const report = process.env.PORTOLAN_REPORT;
   if (report === undefined) throw new Error('PORTOLAN_REPORT names no file');
+  // Before anything is reported: who started the editor may try again.
+  if (!workspace.workspaceFolders?.length) throw new Error('no folder is open');
   const tell = (event: object) => appendFileSync(report, `${JSON.stringify(event)}\n`);
 
   // Mocha is an ES module, which an older host can import but not require.

@@ -7,7 +7,6 @@ import { directoriesOf } from '../paths.ts';
 import type { Area, Patch, Target } from './patch.ts';
 
 const ANY = '*';
-const ANYTHING: Target = { kind: undefined, name: undefined };
 
 export class Overlays {
   readonly #areas = new Map<string, Map<string, readonly Area[]>>();
@@ -65,7 +64,14 @@ export class Overlays {
 
   #areasFor(resource: Resource): ReadonlySet<Area> {
     if (this.#areas.size === 0) return NO_AREAS;
-    return new Set(keysOf(resource).flatMap((key) => [...(this.#areas.get(key)?.values() ?? [])].flat()));
+    let areas: Set<Area> | undefined;
+    for (const key of keysOf(resource)) {
+      for (const touched of this.#areas.get(key)?.values() ?? []) {
+        areas ??= new Set();
+        for (const area of touched) areas.add(area);
+      }
+    }
+    return areas ?? NO_AREAS;
   }
 }
 
@@ -77,16 +83,23 @@ export function keyFor({ kind, name, under }: Target): string {
 }
 
 /** Every key of a target that an object fits. */
-function keysOf({ uri, kind, name }: Resource): readonly string[] {
-  const text = textOf(name);
-  const named = [{ kind, name: text }, { kind, name: undefined }, { kind: undefined, name: text }, ANYTHING];
-  return [...named.map(keyFor), `@${uri}`, ...[...directoriesOf(uri)].map((directory) => `@${directory}`)];
+function* keysOf({ uri, kind, name }: Resource): Generator<string> {
+  const text = textOf(name) ?? ANY;
+  yield `${kind}/${text}`;
+  yield `${kind}/${ANY}`;
+  yield `${ANY}/${text}`;
+  yield `${ANY}/${ANY}`;
+  yield `@${uri}`;
+  for (const directory of directoriesOf(uri)) yield `@${directory}`;
 }
 
 /** A test for the objects that any of these keys fits. */
 export function fitting(keys: Iterable<string>): (resource: Resource) => boolean {
   const wanted = new Set(keys);
-  return (resource) => wanted.size > 0 && keysOf(resource).some((key) => wanted.has(key));
+  return (resource) => {
+    if (wanted.size > 0) for (const key of keysOf(resource)) if (wanted.has(key)) return true;
+    return false;
+  };
 }
 
 /** The selector of a workload, which a kustomization may also supply where there is none. */

@@ -1,0 +1,245 @@
+// After any history of edits a workspace says exactly what a new one says that got the same texts.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { definition, hover, references } from '../../server/core/languageService.ts';
+import { check } from '../../server/core/rules/check.ts';
+import { Workspace } from '../../server/core/workspace/workspace.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import { type NewFile, newFile, ROOT, uri } from './manifests.ts';
+import { PATIENCE, runs } from './runs.ts';
+
+type Edit =
+  | ({ readonly kind: 'set' } & NewFile)
+  /** Characters of whatever the file holds by then are replaced: what typing does. */
+  | {
+      readonly kind: 'type';
+      readonly uri: string;
+      readonly at: number;
+      readonly length: number;
+      readonly text: string;
+    }
+  | { readonly kind: 'delete'; readonly uri: string }
+  | { readonly kind: 'move'; readonly uri: string; readonly to: string }
+  | { readonly kind: 'settings'; readonly settings: Settings }
+  | { readonly kind: 'folders'; readonly folders: readonly string[] }
+  | { readonly kind: 'complete' }
+  /** Some of the waiting resources are checked, or all. */
+  | { readonly kind: 'check'; readonly limit: number };
+
+const settings: fc.Arbitrary<Settings> = fc.constantFrom(
+  DEFAULT_SETTINGS,
+  { ...DEFAULT_SETTINGS, defaultNamespace: 'shop' },
+  { ...DEFAULT_SETTINGS, rules: { 'target-port-name-not-found': 'hint', 'port-out-of-range': 'off' } },
+  { ...DEFAULT_SETTINGS, kubernetesMinor: 27, nodePortRange: { first: 30080, last: 30080 } },
+);
+
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  { weight: 8, arbitrary: newFile.map((file) => ({ kind: 'set', ...file }) as const) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constant('type' as const),
+      uri,
+      at: fc.nat(400),
+      length: fc.constantFrom(0, 0, 1, 5),
+      text: fc.constantFrom(
+        '',
+        'x',
+        '8',
+        ' ',
+        '\n',
+        '# ',
+        'web',
+        'http',
+        '---\n',
+        '{{ .x }}',
+        'app: api\n',
+        '"',
+      ),
+    }),
+  },
+  { weight: 3, arbitrary: uri.map((at) => ({ kind: 'delete', uri: at }) as const) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('move' as const), uri, to: uri }) },
+  { weight: 1, arbitrary: settings.map((value) => ({ kind: 'settings', settings: value }) as const) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .subarray([ROOT, `${ROOT}base`, `${ROOT}shop/`])
+      .map((folders) => ({ kind: 'folders', folders }) as const),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: 'complete' } as const) },
+  {
+    weight: 6,
+    arbitrary: fc
+      .constantFrom(1, 2, Number.POSITIVE_INFINITY)
+      .map((limit) => ({ kind: 'check', limit }) as const),
+  },
+);
+
+/** A workspace with a history, and beside it what a host would know: the texts, and the findings that were published. */
+class History {
+  readonly workspace = new Workspace(DEFAULT_SETTINGS, check);
+  readonly texts = new Map<string, string>();
+  readonly #published = new Map<string, unknown>();
+  #folders: readonly string[] = [];
+
+  do(edit: Edit): void {
+    if (edit.kind === 'set') this.#set(edit.uri, edit.text);
+    else if (edit.kind === 'type') this.#type(edit.uri, edit.at, edit.length, edit.text);
+    else if (edit.kind === 'delete') this.#delete(edit.uri);
+    else if (edit.kind === 'move') this.#move(edit.uri, edit.to);
+    else if (edit.kind === 'settings') this.workspace.configure(edit.settings);
+    else if (edit.kind === 'complete') this.workspace.setComplete();
+    else if (edit.kind === 'check') this.check(edit.limit);
+    else {
+      this.#folders = edit.folders;
+      this.workspace.setFolders(edit.folders);
+    }
+  }
+
+  /** Checks, and publishes what is said to be different. */
+  check(limit = Number.POSITIVE_INFINITY): void {
+    for (const at of this.workspace.check(limit).changed) this.#published.set(at, shown(this.workspace, at));
+  }
+
+  published(at: string): unknown {
+    return this.#published.get(at) ?? [];
+  }
+
+  /** A new workspace with the same texts, that came in another order. */
+  rebuilt(order: number): Workspace {
+    const fresh = new Workspace(this.workspace.settings, check);
+    fresh.setFolders(this.#folders);
+    for (const [at, text] of shuffled([...this.texts], order)) fresh.set(at, text);
+    if (this.workspace.complete) fresh.setComplete();
+    fresh.check();
+    return fresh;
+  }
+
+  #set(at: string, text: string): void {
+    this.texts.set(at, text);
+    this.workspace.set(at, text);
+  }
+
+  #type(at: string, place: number, length: number, typed: string): void {
+    const text = this.texts.get(at);
+    if (text === undefined) return;
+    const start = place % (text.length + 1);
+    this.#set(at, text.slice(0, start) + typed + text.slice(start + length));
+  }
+
+  #move(from: string, to: string): void {
+    const text = this.texts.get(from);
+    this.#delete(from);
+    if (text !== undefined) this.#set(to, text);
+  }
+
+  #delete(at: string): void {
+    this.texts.delete(at);
+    this.workspace.delete(at);
+  }
+}
+
+test(
+  'findings, published findings and answers are those of a new workspace',
+  () => {
+    const histories = fc.record({
+      start: fc.array(newFile, { minLength: 2, maxLength: 8 }),
+      complete: fc.boolean(),
+      steps: fc.array(fc.array(edit, { minLength: 1, maxLength: 4 }), { maxLength: 5 }),
+      order: fc.nat(1000),
+    });
+    fc.assert(
+      fc.property(histories, ({ start, complete, steps, order }) => {
+        const history = new History();
+        for (const file of start) history.do({ kind: 'set', ...file });
+        if (complete) history.do({ kind: 'complete' });
+        compare(history, order);
+        for (const step of steps) {
+          for (const one of step) history.do(one);
+          compare(history, order);
+        }
+      }),
+      runs(250),
+    );
+  },
+  PATIENCE,
+);
+
+function compare(history: History, order: number): void {
+  const { workspace, texts } = history;
+  // Features may ask before anything was checked again: what they see must be right at once.
+  const fresh = history.rebuilt(order);
+  const all = [...texts.keys()].sort();
+  for (const [at, text] of texts) expect(answers(workspace, at, text), at).toEqual(answers(fresh, at, text));
+  history.check();
+  for (const at of all) {
+    expect(said(workspace, at), at).toEqual(said(fresh, at));
+    expect(history.published(at), `published of ${at}`).toEqual(shown(workspace, at));
+  }
+  expect([...workspace.uris()].sort()).toEqual(all);
+}
+
+/** All that a file's findings say. */
+function said(workspace: Workspace, at: string): unknown {
+  return workspace.findings(at).map(({ fixes, ...finding }) => ({
+    ...placed(finding),
+    fixes: fixes.map(({ title, safe, changes }) => [title, safe, changes.length]),
+  }));
+}
+
+/** What editors show of a file's findings. */
+function shown(workspace: Workspace, at: string): unknown {
+  return workspace.findings(at).map(({ fixes, ...finding }) => placed(finding));
+}
+
+function placed({
+  rule,
+  severity,
+  message,
+  at,
+  related,
+}: Omit<ReturnType<Workspace['findings']>[number], 'fixes'>) {
+  const spot = ({ uri: file, start, end }: typeof at) => `${file}:${start}-${end}`;
+  return {
+    rule,
+    severity,
+    message,
+    at: spot(at),
+    related: related.map((one) => [spot(one.at), one.message]),
+  };
+}
+
+/** What features say about some places of a file. */
+function answers(workspace: Workspace, at: string, text: string): unknown {
+  // Where a file has nothing to say its text need not be kept.
+  expect(workspace.document(at)?.getText() ?? text).toBe(text);
+  const places = [...text.matchAll(/(?:name|ort|app|tier|selector|labels): */g)].map(
+    ({ index, 0: found }) => index + found.length,
+  );
+  return [
+    workspace.unitOf(at),
+    workspace.broken(at),
+    places.map((place) => [
+      hover(workspace, at, place),
+      definition(workspace, at, place),
+      usesOf(workspace, at, place),
+    ]),
+  ];
+}
+
+/** References, which come in the order in which the workspace got to know their files, in another order. */
+function usesOf(workspace: Workspace, at: string, place: number): readonly string[] {
+  return references(workspace, at, place, true)
+    .map(({ uri: file, start, end }) => `${file}:${start}-${end}`)
+    .sort();
+}
+
+function shuffled<T>(list: readonly T[], order: number): readonly T[] {
+  let state = order + 1;
+  const keyed = list.map((item) => {
+    state = (Math.imul(state, 48271) + 11) & 0x7fffffff;
+    return [state, item] as const;
+  });
+  return keyed.sort(([a], [b]) => a - b).map(([, item]) => item);
+}

@@ -1,0 +1,250 @@
+// Small manifests at random, with so few names, labels and ports that they meet each other all the time.
+import fc from 'fast-check';
+
+/** A text of YAML without its last line break. */
+type Text = fc.Arbitrary<string>;
+
+/** A value that can't be known before something fills it in. */
+const UNKNOWN = `"${'$'}{IT}"`;
+
+const name = fc.constantFrom('web', 'wbe', 'api');
+const namespace = fc.constantFrom('', '', '', 'shop', 'lab');
+const portName = fc.constantFrom('http', 'htpp', 'https', 'HTTP', 'metrics');
+const number = fc.constantFrom('80', '8080', '8080', '9090', '0', '70000', '"8080"', '30080');
+const target = fc.oneof(portName, number);
+const protocol = fc.constantFrom('', '', '', 'TCP', 'UDP', 'tcp');
+const labelValue = fc.constantFrom('web', 'wbe', 'api', 'web', UNKNOWN, '1');
+const anyLabels = fc
+  .uniqueArray(
+    fc.tuple(fc.constantFrom('app', 'tier', 'app.kubernetes.io/name', 'pod-template-hash'), labelValue),
+    { selector: ([key]) => key, maxLength: 3 },
+  )
+  .map((pairs) => `{ ${pairs.map(([key, value]) => `${key}: ${value}`).join(', ')} }`);
+/** Mostly such that a selector finds something, or nearly does. */
+const labels = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('{ app: web }') },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      '{ app: web, tier: api }',
+      '{ app: wbe, tier: api }',
+      '{ app: api }',
+      `{ app: web, tier: ${UNKNOWN} }`,
+      UNKNOWN,
+    ),
+  },
+  { weight: 2, arbitrary: anyLabels },
+);
+
+/** `key: value`, or nothing where the value is empty. */
+function optional(key: string, value: Text): Text {
+  return value.map((text) => (text === '' ? '' : `${key}: ${text}`));
+}
+
+/** The parts that are not empty, one a line, indented; the first one behind `lead`. */
+function lines(indent: number, parts: readonly string[], lead = ' '.repeat(indent)): string {
+  const all = parts.filter((part) => part !== '').join('\n');
+  return lead + all.replaceAll('\n', `\n${' '.repeat(indent)}`);
+}
+
+function block(key: string, parts: readonly Text[]): Text {
+  return fc.tuple(...parts).map((texts) => (texts.some(Boolean) ? `${key}:\n${lines(2, texts)}` : ''));
+}
+
+/** A list of maps under a key; at times there is none, or it is empty. */
+function list(key: string, items: readonly Text[], most = 2): Text {
+  const item = fc.tuple(...items).map((texts) => (texts.some(Boolean) ? lines(2, texts, '- ') : '- {}'));
+  return fc
+    .array(item, { maxLength: most })
+    .map((all) => (all.length === 0 ? '' : `${key}:\n${lines(2, all)}`));
+}
+
+const ignored = fc.constantFrom(
+  '',
+  '',
+  '',
+  '# portolan-ignore target-port-name-not-found, port-out-of-range: asked for',
+);
+
+const containerPorts = list('ports', [
+  optional('name', fc.oneof(fc.constant(''), portName)),
+  optional('containerPort', number),
+  optional('protocol', protocol),
+]);
+
+function container(image: boolean, always: boolean): readonly Text[] {
+  const probe = block('readinessProbe', [block('httpGet', [optional('port', target)])]);
+  return [
+    optional('name', name),
+    fc.constant(image ? 'image: nginx' : ''),
+    always ? optional('restartPolicy', fc.constantFrom('', 'Always')) : fc.constant(''),
+    optional('args', fc.constantFrom('', '["--port=9090"]')),
+    optional('envFrom', fc.constantFrom('', '', '[{ configMapRef: { name: web } }]')),
+    containerPorts,
+    fc.oneof({ weight: 2, arbitrary: fc.constant('') }, { weight: 1, arbitrary: probe }),
+  ];
+}
+
+function podSpec(image: boolean): Text {
+  return block('spec', [
+    list('initContainers', container(image, true), 1),
+    fc.oneof(
+      { weight: 5, arbitrary: list('containers', container(image, false)) },
+      fc.constant(`containers: ${UNKNOWN}`),
+    ),
+  ]);
+}
+
+function metadata(more: readonly Text[] = []): Text {
+  return block('metadata', [optional('name', name), optional('namespace', namespace), ...more]);
+}
+
+function object(apiVersion: string, kind: Text, parts: readonly Text[]): Text {
+  return fc
+    .tuple(kind, ...parts)
+    .map(([text, ...others]) => lines(0, [`apiVersion: ${apiVersion}`, `kind: ${text}`, ...others]));
+}
+
+const service = object('v1', fc.constant('Service'), [
+  metadata(),
+  block('spec', [
+    optional('type', fc.constantFrom('', '', '', 'NodePort', 'ExternalName')),
+    optional('clusterIP', fc.constantFrom('', '', '', 'None')),
+    ignored,
+    optional('selector', labels),
+    list('ports', [
+      optional('name', fc.oneof(fc.constant(''), portName)),
+      optional('port', number),
+      ignored,
+      optional('targetPort', fc.oneof(fc.constant(''), target, target)),
+      optional('nodePort', fc.constantFrom('', '', '30080', '30081')),
+      optional('protocol', protocol),
+    ]),
+  ]),
+]);
+
+function workload(image: boolean): Text {
+  return object('apps/v1', fc.constantFrom('Deployment', 'Deployment', 'StatefulSet'), [
+    metadata([optional('labels', labels)]),
+    block('spec', [
+      block('selector', [optional('matchLabels', labels)]),
+      block('template', [block('metadata', [optional('labels', labels)]), podSpec(image)]),
+    ]),
+  ]);
+}
+
+const pod = object('v1', fc.constant('Pod'), [metadata([optional('labels', labels)]), podSpec(true)]);
+const job = object('batch/v1', fc.constant('Job'), [
+  metadata(),
+  block('spec', [block('template', [block('metadata', [optional('labels', labels)]), podSpec(true)])]),
+]);
+const configMap = object('v1', fc.constant('ConfigMap'), [
+  metadata(),
+  optional('data', fc.constantFrom('{ PORT: "9090" }', '{ LISTEN: ":8080" }', '{}')),
+]);
+const maker = object('helm.toolkit.fluxcd.io/v2', fc.constantFrom('HelmRelease', 'Cluster'), [metadata()]);
+
+/** A List; with an alias, two of its items stand in the same place. */
+const items = fc
+  .tuple(fc.boolean(), fc.array(fc.oneof(service, pod), { minLength: 1, maxLength: 2 }))
+  .map(
+    ([alias, objects]) =>
+      `apiVersion: v1\nkind: List\nitems:\n${objects.map((text, i) => lines(4, [text], `  - ${i === 0 && alias ? '&first\n    ' : ''}`)).join('\n')}${alias ? '\n  - *first' : ''}`,
+  );
+
+const odd = fc.constantFrom(
+  'apiVersion: v1\nkind: Service\nspec:\n  ports: [',
+  'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { selector: { app: web }, ports: [{ port: 80 }',
+  'kind: Service\n\tapiVersion: v1',
+  '# nothing but a comment',
+  'image: nginx\nport: 8080',
+  '',
+);
+
+const jsonPatch = fc.constantFrom(
+  '- { op: replace, path: /spec/ports, value: [] }',
+  '- { op: add, path: /spec/template/spec/containers/0/ports, value: [] }',
+  '- op: replace\n  path: /spec/selector/app\n  value: api',
+);
+
+const manifest = fc.oneof(
+  { weight: 6, arbitrary: service },
+  { weight: 6, arbitrary: workload(true) },
+  { weight: 2, arbitrary: workload(false) },
+  { weight: 2, arbitrary: pod },
+  { weight: 1, arbitrary: job },
+  { weight: 1, arbitrary: configMap },
+  { weight: 1, arbitrary: maker },
+  { weight: 1, arbitrary: items },
+  { weight: 1, arbitrary: odd },
+  { weight: 1, arbitrary: jsonPatch },
+);
+
+const templated = manifest.map((text) => text.replace(/\b(web|8080|http)\b/, '{{ .Values.it }}'));
+
+/** A file of objects. */
+const manifests = fc.oneof(
+  {
+    weight: 9,
+    arbitrary: fc.array(manifest, { minLength: 1, maxLength: 3 }).map((all) => `${all.join('\n---\n')}\n`),
+  },
+  { weight: 1, arbitrary: templated },
+);
+
+/** What a kustomization says: patches by path and in place, with and without targets, and labels in selectors. */
+const kustomization = fc
+  .tuple(
+    fc.subarray(['a.yaml', 'b.yaml', 'patch.yaml', '../base', '../base/b.yaml', './templates/a.yaml']),
+    fc.subarray(
+      [
+        '{ path: patch.yaml }',
+        '{ path: b.yaml, target: { kind: Deployment } }',
+        '{ path: templates/a.yaml }',
+        '{ path: ../base/a.yaml, target: { name: web } }',
+        '{ target: { kind: Service, name: web }, patch: "- {op: replace, path: /spec/ports, value: []}\\n" }',
+        '{ patch: "apiVersion: v1\\nkind: Service\\nmetadata: {name: api}\\nspec: {type: NodePort}\\n" }',
+      ],
+      { maxLength: 3 },
+    ),
+    fc.constantFrom(
+      '',
+      '',
+      'commonLabels: { app: web }\n',
+      'labels: [{ includeSelectors: true, pairs: { tier: api } }]\n',
+    ),
+  )
+  .map(([resources, patches, more]) => `resources: [${resources}]\npatches: [${patches}]\n${more}`);
+
+const FOLDERS = ['', 'base/', 'prod/', 'chart/', 'chart/templates/', 'shop/web/'];
+const NAMES = [
+  'a.yaml',
+  'a.yaml',
+  'b.yaml',
+  'b.yaml',
+  'patch.yaml',
+  'kustomization.yaml',
+  'Chart.yaml',
+  'skaffold.yaml',
+];
+
+export const ROOT = 'file:///w/';
+
+export const uri = fc
+  .tuple(fc.constantFrom(...FOLDERS), fc.constantFrom(...NAMES))
+  .map(([folder, file]) => `${ROOT}${folder}${file}`);
+
+export interface NewFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** A file with what belongs into one of its name, mostly. */
+export const newFile: fc.Arbitrary<NewFile> = uri.chain((at) => {
+  const fitting = at.endsWith('kustomization.yaml')
+    ? fc.oneof({ weight: 9, arbitrary: kustomization }, manifests)
+    : manifests;
+  return fc.record({ uri: fc.constant(at), text: fitting });
+});
+
+/** A text of objects, for tests that care for one file only. */
+export const anyText: fc.Arbitrary<string> = fc.oneof({ weight: 5, arbitrary: manifests }, kustomization);
