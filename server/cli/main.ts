@@ -1,8 +1,7 @@
 // The command line: which command, and what goes wrong with it.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { explain } from '../core/languageService.ts';
-import { nearest } from '../core/text/distance.ts';
+import { explain, nearest } from '../core/languageService.ts';
 import { check } from './check.ts';
 import { HELP, HELP_CHECK, HELP_EXPLAIN } from './help.ts';
 import { checkOptions } from './options.ts';

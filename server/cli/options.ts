@@ -1,8 +1,7 @@
 // The options of `portolan check`, from the words on the command line.
 import { parseArgs } from 'node:util';
 import { type Settings, type Severity, settingsFrom } from '../../shared/settings.ts';
-import { RULES } from '../core/languageService.ts';
-import { nearest } from '../core/text/distance.ts';
+import { nearest, RULES } from '../core/languageService.ts';
 import { Complaint } from './terminal.ts';
 
 export interface CheckOptions {

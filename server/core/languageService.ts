@@ -11,13 +11,15 @@ import type { Settings } from '../../shared/settings.ts';
 import { check } from './rules/check.ts';
 import { Workspace } from './workspace/workspace.ts';
 
-export { type Action, actionsAt, type FileEdits, fixAll } from './features/codeActions.ts';
+export { type Action, actionsAt, actionsOf, type FileEdits, fixAll } from './features/codeActions.ts';
 export { type DefinitionLink, definition } from './features/definition.ts';
 export { explain } from './features/explain.ts';
 export { type Hover, hover } from './features/hover.ts';
+export { plainText } from './features/markdown.ts';
 export { references } from './features/references.ts';
 export { RULES } from './rules/all.ts';
 export type { Finding, Related, Rule } from './rules/rule.ts';
+export { nearest } from './text/distance.ts';
 export type { TextEdit } from './text/edit.ts';
 export type { Workspace } from './workspace/workspace.ts';
 

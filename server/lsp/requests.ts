@@ -11,8 +11,15 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { plainText } from '../core/features/markdown.ts';
-import { type Action, actionsAt, definition, fixAll, hover, references } from '../core/languageService.ts';
+import {
+  type Action,
+  actionsAt,
+  definition,
+  fixAll,
+  hover,
+  plainText,
+  references,
+} from '../core/languageService.ts';
 import { canonicalUri } from '../files/uri.ts';
 import { type Context, diagnosticOf, locationOf, offsetOf, rangeOf, workspaceEditOf } from './convert.ts';
 

@@ -1,7 +1,6 @@
 // What a check found, in the words of the JSON output: files are relative paths, lines and columns count from 1.
 import type { Severity } from '../../../shared/settings.ts';
-import { actionsOf } from '../../core/features/codeActions.ts';
-import type { FileEdits, Finding, Workspace } from '../../core/languageService.ts';
+import { actionsOf, type FileEdits, type Finding, type Workspace } from '../../core/languageService.ts';
 
 /** Columns count UTF-16 units, as editors do; the end is behind the last character. */
 export interface Range {
