@@ -4,13 +4,13 @@ import { explain } from '../server/core/features/explain.ts';
 import { filesOf, rulePage } from '../server/core/features/rulePage.ts';
 import { FIELDS } from '../server/core/kubernetes/field.ts';
 import { fieldsNamed, GLOSSARY, nameOf } from '../server/core/kubernetes/glossary/glossary.ts';
-import { linesOf } from '../server/core/kubernetes/glossary/term.ts';
+import { allLinesOf, linesOf } from '../server/core/kubernetes/glossary/term.ts';
 import { RULES } from '../server/core/rules/all.ts';
 import { parseFixture } from './fixture.ts';
 
 describe('the glossary', () => {
   test.each(FIELDS)('explains %s in a few short lines', (field) => {
-    const lines = linesOf(GLOSSARY[field], undefined);
+    const lines = allLinesOf(GLOSSARY[field]);
     expect(lines.length).toBeGreaterThan(0);
     expect(linesOf(GLOSSARY[field], new Set()).length).toBeLessThanOrEqual(6);
     for (const line of lines) expect(line, line).toMatch(/^[\p{Lu}`"0-9].{3,200}[.…]$/su);

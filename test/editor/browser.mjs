@@ -37,11 +37,17 @@ await main('test:browser', async () => {
 
   const settings = {
     'editor.cursorBlinking': 'solid',
+    // Below the line, where it hides less of what it speaks of.
+    'editor.hover.above': false,
     'editor.minimap.enabled': false,
     'editor.wordWrap': 'on',
   };
   const server = await serve(await ensureCodeServer(), { vsix: [vsix], settings });
-  const { browser, page } = await openPage(browserPath, { scale: values.readme ? 2 : 1 });
+  const { browser, page } = await openPage(browserPath, {
+    width: 1200,
+    height: 760,
+    scale: values.readme ? 1.5 : 1,
+  });
   mkdirSync(pictures, { recursive: true });
   const picture = (name) => page.screenshot({ path: path.join(pictures, `${name}.png`) });
   try {
@@ -83,6 +89,8 @@ async function use(page, picture) {
   const before = await page.locator('.monaco-editor .squiggly-error').count();
   const at = await pointAt(page, scene.line, scene.wrong);
   await page.mouse.click(at.x, at.y);
+  // Away from the text, or the hover would stay.
+  await page.mouse.move(5, 5);
   await page.keyboard.press('Control+.');
   await page.waitForSelector(`.action-widget:has-text("${scene.fix}")`);
   await settled(page);

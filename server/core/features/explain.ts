@@ -1,7 +1,7 @@
 // What a word means to Portolan: a rule or a field of a manifest.
 import { FIELDS, type FieldKey } from '../kubernetes/field.ts';
 import { fieldsNamed, GLOSSARY, nameOf } from '../kubernetes/glossary/glossary.ts';
-import { linesOf } from '../kubernetes/glossary/term.ts';
+import { allLinesOf } from '../kubernetes/glossary/term.ts';
 import { RULES } from '../rules/all.ts';
 import { nearest } from '../text/distance.ts';
 import { code } from './markdown.ts';
@@ -30,7 +30,7 @@ export function explain(word: string): Explanation {
 
 function textOf(field: FieldKey): string {
   const term = GLOSSARY[field];
-  const [what = '', ...more] = linesOf(term, undefined);
+  const [what = '', ...more] = allLinesOf(term);
   const lines = more.map((line) => `- ${line}`).join('\n');
   const parts = [`**${nameOf(field)}** · ${term.of} · ${code(field)}`, what, lines, `<${term.docs}>`];
   return parts.filter((part) => part !== '').join('\n\n');

@@ -32,10 +32,9 @@ export function podsOf(view: View, resource: Resource): Resolution {
   const pairs = comparablePairs(service.selector);
   const keys = pairs.flatMap(labelKey);
   if (keys.length === 0 || service.selector.open || service.selectorShape) return UNKNOWN;
-  const candidates = [
-    ...view.lookupNarrowest(keys),
-    ...view.lookup(podsOfUnknownLabels(view.unitOf(resource.uri))),
-  ];
+  const unit = view.unitOf(resource.uri);
+  const candidates = [...view.lookupNarrowest(keys), ...view.lookup(podsOfUnknownLabels(unit))];
+  const known = pairs.filter(({ value }) => value.kind === 'scalar');
   let doubt = !view.complete || pairs.length < service.selector.pairs.length;
   const matches: Resource[] = [];
   for (const candidate of candidates) {
@@ -44,7 +43,9 @@ export function podsOf(view: View, resource: Resource): Resolution {
     const labels = matchesAll(candidate.pod.labels, pairs);
     if (namespace === 'no' || labels === 'no') continue;
     if (labels === 'yes') matches.push(candidate);
-    else doubt = true;
+    // Of pods elsewhere only those count that stand under each key: others come and go with the narrowest one.
+    else if (view.unitOf(candidate.uri) === unit || matchesAll(candidate.pod.labels, known) === 'yes')
+      doubt = true;
   }
   if (matches.length > 0) return nearest(view, resource, matches);
   return doubt ? UNKNOWN : NONE;

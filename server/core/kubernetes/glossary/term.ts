@@ -37,11 +37,31 @@ export interface Term {
   readonly docs: string;
 }
 
-/** The lines of a term that hold in all of these situations; all of its lines where nothing is known. */
-export function linesOf(term: Term, situations: ReadonlySet<Situation> | undefined): readonly string[] {
+const CALLED: Readonly<Record<Situation, string>> = {
+  virtual: 'With a cluster IP',
+  headless: 'Headless',
+  externalName: 'ExternalName',
+  nodePorts: 'With node ports',
+  loadBalancer: 'LoadBalancer',
+  ownRange: 'With another range',
+  manual: 'Without a selector',
+  hostNetwork: 'On the host network',
+  init: 'In an init container',
+};
+
+/** All lines of a term; those that hold in some situation only begin with it. */
+export function allLinesOf(term: Term): readonly string[] {
+  return term.lines.map((line) => {
+    if (typeof line === 'string') return line;
+    if (line.on) return `${CALLED[line.on]}: ${line.text}`;
+    return line.off === 'nodePorts' ? `Without node ports: ${line.text}` : line.text;
+  });
+}
+
+/** The lines of a term that hold in all of these situations. */
+export function linesOf(term: Term, situations: ReadonlySet<Situation>): readonly string[] {
   return term.lines.flatMap((line) => {
     if (typeof line === 'string') return [line];
-    if (!situations) return [line.text];
     if (line.on && !situations.has(line.on)) return [];
     return line.off && situations.has(line.off) ? [] : [line.text];
   });

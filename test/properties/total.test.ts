@@ -1,0 +1,112 @@
+// No input makes any operation throw, and no answer leads out of the texts.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import * as service from '../../server/core/languageService.ts';
+import { applyEdits, type TextEdit } from '../../server/core/text/edit.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { damaged } from './damage.ts';
+import { type NewFile, ROOT } from './manifests.ts';
+import { PATIENCE, runs } from './runs.ts';
+
+const anyFile: fc.Arbitrary<NewFile> = fc.record({
+  uri: fc.oneof(
+    fc.constantFrom(
+      '',
+      'a',
+      'untitled:1',
+      `${ROOT}a#b.yaml`,
+      `${ROOT}templates/`,
+      'file:///',
+      `${ROOT}kustomization.yaml`,
+    ),
+    fc.string(),
+  ),
+  text: fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.constant('kind: apiVersion')),
+});
+
+const offset = fc.oneof({ weight: 9, arbitrary: fc.nat(800) }, fc.constantFrom(-1, 1e9, Number.NaN, 1.5));
+
+test(
+  'operations answer for any text, any file and any place',
+  () => {
+    const workspaces = fc.record({
+      files: fc.oneof({ weight: 9, arbitrary: damaged }, fc.array(anyFile, { maxLength: 3 })),
+      again: damaged,
+      offsets: fc.array(offset, { minLength: 3, maxLength: 6 }),
+      folders: fc.array(fc.constantFrom('', ROOT, 'file:///w', '/'), { maxLength: 2 }),
+    });
+    fc.assert(
+      fc.property(workspaces, ({ files, again, offsets, folders }) => {
+        const workspace = service.createWorkspace(DEFAULT_SETTINGS);
+        workspace.setFolders(folders);
+        for (const { uri, text } of files) workspace.set(uri, text);
+        workspace.check(1);
+        workspace.setComplete();
+        for (const { uri, text } of again) workspace.set(uri, text);
+        workspace.check();
+        const uris = [...workspace.uris(), `${ROOT}none.yaml`];
+        for (const uri of uris) ask(workspace, uri, offsets);
+        for (const uri of uris) workspace.delete(uri);
+        workspace.check();
+        expect(workspace.uris()).toEqual([]);
+      }),
+      runs(700),
+    );
+  },
+  PATIENCE,
+);
+
+function ask(workspace: service.Workspace, uri: string, offsets: readonly number[]): void {
+  const document = workspace.document(uri);
+  workspace.resources(uri);
+  workspace.fieldsAt(uri);
+  for (const one of workspace.broken(uri)) inside(workspace, { uri, start: one.offset, end: one.offset });
+  for (const finding of workspace.findings(uri)) {
+    expect(finding.message).toMatch(/\S/);
+    inside(workspace, finding.at);
+    for (const related of finding.related) inside(workspace, related.at);
+    for (const action of service.actionsOf(workspace, finding)) editable(workspace, action.edits);
+  }
+  editable(workspace, service.fixAll(workspace, uri));
+  const places = [...offsets, ...workspace.findings(uri).map(({ at }) => at.start)];
+  for (const at of places) {
+    const found = service.hover(workspace, uri, at);
+    if (found) {
+      inside(workspace, { uri, ...found.span });
+      expect(service.plainText(found.markdown)).toMatch(/\S/);
+    }
+    for (const link of service.definition(workspace, uri, at)) {
+      inside(workspace, { uri, ...link.from });
+      inside(workspace, { uri: link.uri, ...link.target });
+      inside(workspace, { uri: link.uri, ...link.select });
+    }
+    for (const place of service.references(workspace, uri, at, true)) inside(workspace, place);
+    const span = { start: at, end: at + (document?.getText().length ?? 0) };
+    for (const action of service.actionsAt(workspace, uri, span)) editable(workspace, action.edits);
+  }
+}
+
+interface Spot {
+  readonly uri: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function inside(workspace: service.Workspace, { uri, start, end }: Spot): void {
+  const length = workspace.document(uri)?.getText().length ?? -1;
+  if (!(start >= 0 && start <= end && end <= length))
+    expect({ uri, start, end, length }).toBe('inside of its text');
+}
+
+/** Edits are in order, inside, and none in another's way. */
+function editable(workspace: service.Workspace, files: readonly service.FileEdits[]): void {
+  for (const { uri, edits } of files) {
+    let last: TextEdit | undefined;
+    for (const edit of edits) {
+      inside(workspace, { uri, ...edit });
+      if (last) expect(edit.start).toBeGreaterThanOrEqual(last.end);
+      last = edit;
+    }
+    expect(applyEdits(workspace.document(uri)?.getText() ?? '', edits)).not.toBe('');
+  }
+}
