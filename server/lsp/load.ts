@@ -133,9 +133,9 @@ export function mayMatter(uri: string): boolean {
   return isManifestName(name) || name === '.gitignore' || mayBeFolder(uri);
 }
 
-/** A guess that spares us looking at each file that some build makes. */
+/** A guess that spares us looking at each file that some build makes: `v1.2` may be a folder, `main.o` is none. */
 function mayBeFolder(uri: string): boolean {
-  return !nameOf(uri).includes('.');
+  return !/\.[A-Za-z][A-Za-z0-9]{0,5}$/.test(nameOf(uri));
 }
 
 function nameOf(uri: string): string {

@@ -59,6 +59,12 @@ export class Publisher {
     this.#schedule(0);
   }
 
+  /** Judges what was typed a moment ago, for requests that speak of findings and come before the pause is over. */
+  settle(): void {
+    if (!this.host.isReady()) return;
+    for (const uri of this.session.workspace.check().changed) this.#waiting.add(uri);
+  }
+
   /** Never publishes again. */
   stop(): void {
     this.#stopped = true;

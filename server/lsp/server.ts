@@ -1,5 +1,6 @@
 // The language server: what each message does. Shared by all entries; what differs between them is in `runtime`.
 import {
+  type CodeActionParams,
   type Connection,
   FileChangeType,
   type InitializeParams,
@@ -72,7 +73,13 @@ class Server {
     connection.onHover(this.#asked('hover', onHover));
     connection.onDefinition(this.#asked('definition', onDefinition));
     connection.onReferences(this.#asked('references', onReferences));
-    connection.onCodeAction(this.#asked('codeAction', onCodeAction));
+    connection.onCodeAction(
+      this.#asked('codeAction', (context, params: CodeActionParams) => {
+        // A file that was just typed in has no findings before it is judged: think of fixes on save.
+        this.#publisher.settle();
+        return onCodeAction(context, params);
+      }),
+    );
     connection.listen();
   }
 

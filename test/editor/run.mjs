@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findBrowser } from '../../scripts/browser.mjs';
-import { newest } from '../../scripts/codeServer.mjs';
+import { cacheFolder, newest } from '../../scripts/codeServer.mjs';
 import { Failure, main, run, seconds } from '../../scripts/command.mjs';
 import { temporaryFolder } from '../../scripts/serve.mjs';
 import { runInCodeServer } from './inCodeServer.mjs';
@@ -74,7 +74,7 @@ async function chooseHost({ host, version }) {
   // A version by itself means one of code-server's, which are kept in the cache.
   if (host === 'desktop' || (host === undefined && version === undefined)) {
     try {
-      const cachePath = path.join(root, '.vscode-test');
+      const cachePath = path.join(cacheFolder(), 'vscode');
       const executable = await findDesktop({ version: version ?? 'stable', cachePath });
       return { name: 'desktop VS Code', run: (job) => runInDesktop({ ...job, executable }) };
     } catch (error) {

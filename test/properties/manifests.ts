@@ -191,19 +191,25 @@ const manifests = fc.oneof(
   { weight: 1, arbitrary: templated },
 );
 
+const patch = fc.oneof(jsonPatch, workload(false), service);
+
 /** What a kustomization says: patches by path and in place, with and without targets, and labels in selectors. */
 const kustomization = fc
   .tuple(
-    fc.subarray(['a.yaml', 'b.yaml', 'patch.yaml', '../base', '../base/b.yaml', './templates/a.yaml']),
-    fc.subarray(
-      [
+    fc.subarray(['a.yaml', 'b.yaml', '../base', '../base/b.yaml', './templates/a.yaml']),
+    fc.uniqueArray(
+      fc.constantFrom(
         '{ path: patch.yaml }',
-        '{ path: b.yaml, target: { kind: Deployment } }',
+        '{ path: patch.yaml, target: { kind: Deployment } }',
+        '{ path: b.yaml }',
+        '{ path: b.yaml, target: { name: web } }',
         '{ path: templates/a.yaml }',
+        '{ path: ../a.yaml }',
+        '{ path: ../patch.yaml }',
         '{ path: ../base/a.yaml, target: { name: web } }',
         '{ target: { kind: Service, name: web }, patch: "- {op: replace, path: /spec/ports, value: []}\\n" }',
         '{ patch: "apiVersion: v1\\nkind: Service\\nmetadata: {name: api}\\nspec: {type: NodePort}\\n" }',
-      ],
+      ),
       { maxLength: 3 },
     ),
     fc.constantFrom(
@@ -215,23 +221,20 @@ const kustomization = fc
   )
   .map(([resources, patches, more]) => `resources: [${resources}]\npatches: [${patches}]\n${more}`);
 
-const FOLDERS = ['', 'base/', 'prod/', 'chart/', 'chart/templates/', 'shop/web/'];
-const NAMES = [
-  'a.yaml',
-  'a.yaml',
-  'b.yaml',
-  'b.yaml',
-  'patch.yaml',
+export const ROOT = 'file:///w/';
+const FOLDERS = ['', 'base/', 'chart/', 'chart/templates/'];
+const OBJECTS = ['a.yaml', 'b.yaml', 'patch.yaml'];
+const OTHERS = [
+  'kustomization.yaml',
+  'kustomization.yaml',
   'kustomization.yaml',
   'Chart.yaml',
   'skaffold.yaml',
 ];
 
-export const ROOT = 'file:///w/';
-
 export const uri = fc
-  .tuple(fc.constantFrom(...FOLDERS), fc.constantFrom(...NAMES))
-  .map(([folder, file]) => `${ROOT}${folder}${file}`);
+  .tuple(fc.constantFrom(...FOLDERS), fc.constantFrom(...OBJECTS, ...OBJECTS, ...OTHERS))
+  .map(([folder, name]) => `${ROOT}${folder}${name}`);
 
 export interface NewFile {
   readonly uri: string;
@@ -240,11 +243,11 @@ export interface NewFile {
 
 /** A file with what belongs into one of its name, mostly. */
 export const newFile: fc.Arbitrary<NewFile> = uri.chain((at) => {
-  const fitting = at.endsWith('kustomization.yaml')
-    ? fc.oneof({ weight: 9, arbitrary: kustomization }, manifests)
-    : manifests;
-  return fc.record({ uri: fc.constant(at), text: fitting });
+  const own = at.endsWith('kustomization.yaml')
+    ? kustomization
+    : at.endsWith('patch.yaml')
+      ? patch
+      : manifests;
+  const text = fc.oneof({ weight: 4, arbitrary: own }, { weight: 1, arbitrary: manifests });
+  return fc.record({ uri: fc.constant(at), text });
 });
-
-/** A text of objects, for tests that care for one file only. */
-export const anyText: fc.Arbitrary<string> = fc.oneof({ weight: 5, arbitrary: manifests }, kustomization);

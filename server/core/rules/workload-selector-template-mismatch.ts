@@ -1,12 +1,12 @@
 // workload-selector-template-mismatch: a workload does not select the pods that it makes itself.
 
-import { groupOf } from '../kubernetes/apiVersion.ts';
 import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import type { Label, Pod, Resource, Selector } from '../kubernetes/resource.ts';
 import { labelOf, matchesPair, satisfies } from '../kubernetes/selector.ts';
 import { servicesSelecting } from '../workspace/keys.ts';
 import { sameNamespace } from '../workspace/namespace.ts';
 import type { View } from '../workspace/view.ts';
+import { isEmpty, isJudged, mayNotBeEmpty, mayNotBeLeftOut } from './common/ownSelector.ts';
 import { isWhole } from './common/selectedPods.ts';
 import { addLabels } from './common/templateLabels.ts';
 import type { Breach, Fix, Rule } from './rule.ts';
@@ -121,41 +121,15 @@ spec:
   visits: 'pod',
   *check({ resource, pod }, view) {
     const { selector } = resource;
-    const kind = `${groupOf(resource.apiVersion)}/${resource.kind}`;
-    if (!REQUIRING.has(kind) && !FILLED_IN.has(kind)) return;
+    if (!isJudged(resource)) return;
     if (!selector) {
-      if (isRequired(resource) && isWhole(pod) && pod.labels.pairs.length > 0)
+      if (mayNotBeLeftOut(resource) && isWhole(pod) && pod.labels.pairs.length > 0)
         yield without(resource, resource.kindAt, 'has no selector');
     } else if (isEmpty(selector)) {
-      if (REQUIRING.has(kind)) yield without(resource, selector.at, 'has an empty selector');
+      if (mayNotBeEmpty(resource)) yield without(resource, selector.at, 'has an empty selector');
     } else if (satisfies(pod.labels, selector) === 'no') yield* mismatches(view, resource, pod, selector);
   },
 };
-
-/** Kinds that need a selector. Source: kubernetes pkg/apis/apps/validation, Argo Rollouts pkg/apis/rollouts/validation. */
-const REQUIRING = new Set([
-  ...['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'].flatMap((kind) => [
-    `apps/${kind}`,
-    `extensions/${kind}`,
-  ]),
-  'argoproj.io/Rollout',
-]);
-
-/** Kinds that take an empty selector from the template, and still refuse one that doesn't match. */
-const FILLED_IN = new Set([
-  '/ReplicationController',
-  '/DeploymentConfig',
-  'apps.openshift.io/DeploymentConfig',
-]);
-
-/** The versions of these kinds that don't fill in a selector left out. Source: kubernetes pkg/apis/apps defaults. */
-function isRequired({ apiVersion }: Resource): boolean {
-  return apiVersion === 'apps/v1' || apiVersion === 'apps/v1beta2';
-}
-
-function isEmpty({ labels, expressions, open }: Selector): boolean {
-  return labels.pairs.length === 0 && expressions.length === 0 && !open && !labels.open;
-}
 
 function without(resource: Resource, at: Breach['at'], what: string): Breach {
   return {
