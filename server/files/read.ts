@@ -17,12 +17,14 @@ export function readManifest(file: string, maxBytes: number): Content {
   }
 }
 
+const UTF8 = new TextDecoder();
+
 function decoded(bytes: Uint8Array): Content {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) };
   if (first === 0xfe && second === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) };
   if (bytes.includes(0)) return { refused: 'not a text file', why: 'unfit' };
-  return { text: new TextDecoder().decode(bytes) };
+  return { text: UTF8.decode(bytes) };
 }
 
 function tooLarge(maxBytes: number): Content {

@@ -1,12 +1,13 @@
 // From the text of one file to what it contributes, by the role the file has.
 
+import { mayMatter } from '../kubernetes/kinds/all.ts';
 import type { YamlDocument } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { type FileFacts, NO_FACTS } from './fileFacts.ts';
 import { readKustomization } from './kustomize/kustomization.ts';
 import type { Patch } from './kustomize/patch.ts';
 import { readManifest, readPatches } from './plain.ts';
-import { mayHoldObjects, type Role } from './role.ts';
+import type { Role } from './role.ts';
 
 /** What a read gave: facts, and the trees they came from, for whoever needs them next. */
 export interface Read {
@@ -30,7 +31,7 @@ export function readFile(uri: string, text: string, role: Role): Read {
       return { documents, facts: readPatches(uri, documents) };
     }
     case 'manifest': {
-      if (!mayHoldObjects(text)) return NOTHING;
+      if (!mayMatter(text)) return NOTHING;
       const documents = parseYaml(uri, text);
       return { documents, facts: readManifest(uri, documents) };
     }

@@ -1,5 +1,5 @@
 // What a file is, before anyone reads its objects: a manifest, or one of the things that only look like manifests.
-import { directoryOf, fileNameOf } from './paths.ts';
+import { fileNameOf } from './paths.ts';
 
 /**
  * `manifest`: objects as they are applied. `patch`: a fragment that a kustomization lays over other objects.
@@ -34,11 +34,3 @@ export function chartsAbove(uri: string): readonly string[] {
   }
   return charts;
 }
-
-/** The text may hold objects: a cheap look before any parser runs. */
-export function mayHoldObjects(text: string): boolean {
-  return text.includes('kind') && text.includes('apiVersion');
-}
-
-/** The directory that a marker file stands for. */
-export const chartOf = directoryOf;

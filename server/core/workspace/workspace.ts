@@ -41,6 +41,8 @@ export class Workspace implements View {
   readonly #overlays = new Overlays();
   /** As the files say, before patches of overlays are considered. */
   readonly #raw = new Map<string, Resource>();
+  /** The same with the patches considered, as they stand in the index. */
+  readonly #filed = new Map<string, Resource>();
   readonly #byUri = new Map<string, readonly string[]>();
   readonly #findings = new Map<string, readonly Finding[]>();
   readonly #dirty = new Set<string>();
@@ -140,7 +142,8 @@ export class Workspace implements View {
 
   /** A file's objects that have to do with ports. */
   resources(uri: string): readonly Resource[] {
-    return (this.#files.get(uri)?.facts.resources ?? []).map(({ id }) => this.#effective(id));
+    this.#settle();
+    return (this.#byUri.get(uri) ?? []).flatMap((id) => this.#filed.get(id) ?? []);
   }
 
   /** Parts of a file that could not be read because they are not sound YAML. */
@@ -175,20 +178,14 @@ export class Workspace implements View {
 
   #judge(id: string): string | undefined {
     this.#reads.forget(id);
-    const raw = this.#raw.get(id);
-    if (!raw) return undefined;
+    const resource = this.#filed.get(id);
+    if (!resource) return undefined;
     const view = new RecordingView(this, this.#index, this.#reads, id);
-    const found = this.#judgeResource(this.#effective(id), view, this.#ignoresOf(raw.uri));
+    const found = this.#judgeResource(resource, view, this.#ignoresOf(resource.uri));
     const before = this.#findings.get(id) ?? [];
     if (found.length > 0) this.#findings.set(id, found);
     else this.#findings.delete(id);
-    return sameFindings(before, found) ? undefined : raw.uri;
-  }
-
-  #effective(id: string): Resource {
-    const raw = this.#raw.get(id);
-    if (!raw) throw new Error(`no resource ${id}`);
-    return this.#overlays.apply(raw);
+    return sameFindings(before, found) ? undefined : resource.uri;
   }
 
   #ignoresOf(uri: string): Ignores {
@@ -200,10 +197,9 @@ export class Workspace implements View {
     const before = this.#byUri.get(uri) ?? [];
     for (const id of before) this.#takeOut(id, uri);
     const resources = file?.facts.resources ?? [];
-    for (const resource of resources) this.#raw.set(resource.id, resource);
     const targets = this.#files.targetsOf(uri);
     const patched = this.#overlays.set(uri, file?.facts.patches ?? [], targets);
-    for (const resource of resources) this.#putIn(resource.id);
+    for (const resource of resources) this.#putIn(resource);
     const ids = resources.map(({ id }) => id);
     if (ids.length > 0) this.#byUri.set(uri, ids);
     else this.#byUri.delete(uri);
@@ -213,20 +209,23 @@ export class Workspace implements View {
   #takeOut(id: string, uri: string): void {
     this.#touch(this.#index.remove(id));
     this.#raw.delete(id);
+    this.#filed.delete(id);
     this.#reads.forget(id);
     this.#dirty.delete(id);
     if (this.#findings.delete(id)) this.#touchedFiles.add(uri);
   }
 
-  #putIn(id: string): void {
-    const resource = this.#effective(id);
-    this.#touch(this.#index.add(resource, this.#units.of(resource.uri)));
-    this.#dirty.add(id);
+  #putIn(raw: Resource): void {
+    const resource = this.#overlays.apply(raw);
+    this.#raw.set(raw.id, raw);
+    this.#filed.set(raw.id, resource);
+    this.#touch(this.#index.add(resource, this.#units.of(raw.uri)));
+    this.#dirty.add(raw.id);
   }
 
-  #refile(id: string): void {
-    this.#touch(this.#index.remove(id));
-    this.#putIn(id);
+  #refile(raw: Resource): void {
+    this.#touch(this.#index.remove(raw.id));
+    this.#putIn(raw);
   }
 
   /** Reads files anew whose role or targets changed; which may change those of others. */
@@ -250,8 +249,8 @@ export class Workspace implements View {
     const moved = this.#units.moved ? this.#units.settle() : NO_DIRECTORIES;
     const isPatched = fitting(this.#patched);
     this.#patched.clear();
-    for (const [id, resource] of this.#raw) {
-      if (moved.has(directoryOf(resource.uri)) || isPatched(resource)) this.#refile(id);
+    for (const raw of this.#raw.values()) {
+      if (moved.has(directoryOf(raw.uri)) || isPatched(raw)) this.#refile(raw);
     }
   }
 

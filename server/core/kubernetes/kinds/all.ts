@@ -40,6 +40,23 @@ const BY_NAME = new Map(
   KINDS.flatMap((kind) => kind.groups.map((group) => [`${group}/${kind.kind}`, kind] as const)),
 );
 
+/** `kind: Service`, `"kind":"Pod"`, `kind: &k List`; a kind brought by an alias may be any. */
+const MENTION = new RegExp(
+  `\\bkind\\b["']?\\s*:\\s*(?:[&!]\\S*\\s+)*["']?(?:\\*|(?:${[...new Set(KINDS.map(({ kind }) => kind))].join('|')}|\\w*List)\\b)`,
+);
+
+/** `apiVersion: example.com/v1`: a group that is not one of Kubernetes' own. */
+const CUSTOM_GROUP =
+  /\bapiVersion\b["']?\s*:\s*(?:[&!]\S*\s+)*["']?(?:\*|(?![^\n/]*\.k8s\.io\/)[^\n/]*\.[^\n/]*\/)/;
+
+/**
+ * A cheap look before any parser runs: false for a text without any object that has to do with ports. It would miss a
+ * kind or a group that is spelt with escapes or folded over two lines, which nobody writes.
+ */
+export function mayMatter(text: string): boolean {
+  return text.includes('apiVersion') && (MENTION.test(text) || CUSTOM_GROUP.test(text));
+}
+
 /** The facts of an object, or undefined for a built-in kind that has nothing to say about ports. */
 export function readFacts(
   apiVersion: string,
