@@ -4,13 +4,13 @@ import type { Resource } from '../kubernetes/resource.ts';
 import type { View } from '../workspace/view.ts';
 import type { Breach, Rule, Sites, Visit } from './rule.ts';
 
-/** Calls a rule with every site it asked for. */
-export type Visitor = (rule: Rule, view: View) => Iterable<Breach>;
+/** Finds the breaches of a rule in one resource. */
+export type Visitor = (rule: Rule, view: View) => readonly Breach[];
 
 /** A visitor of one resource. Sites of a sort are listed once, however many rules ask for them. */
 export function visitorOf(resource: Resource): Visitor {
   const known = new Map<Visit, readonly Sites[Visit][]>();
-  return function* (rule, view) {
+  return (rule, view) => {
     let sites = known.get(rule.visits);
     if (!sites) {
       sites = SITES[rule.visits](resource);
@@ -18,9 +18,18 @@ export function visitorOf(resource: Resource): Visitor {
     }
     // The rule's own type ties `visits` to what `check` takes; the compiler can't follow that through a union.
     const check = rule.check as (site: Sites[Visit], view: View) => Iterable<Breach>;
-    for (const site of sites) yield* check(site, view);
+    let breaches = NO_BREACHES;
+    for (const site of sites) {
+      for (const breach of check(site, view)) {
+        if (breaches === NO_BREACHES) breaches = [];
+        breaches.push(breach);
+      }
+    }
+    return breaches;
   };
 }
+
+const NO_BREACHES: Breach[] = [];
 
 const SITES: { readonly [V in Visit]: (resource: Resource) => readonly Sites[V][] } = {
   resource: (resource) => [{ resource }],
