@@ -1,5 +1,5 @@
 // The large files of a workspace: schemas of custom resources, and ConfigMaps full of dashboards.
-import type { Manifest } from './manifests.ts';
+import type { Manifest } from './manifest.ts';
 import type { Random } from './random.ts';
 
 const WORDS = [

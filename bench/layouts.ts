@@ -1,8 +1,8 @@
 // How the manifests of one application lie in directories.
-
 import type { App } from './apps.ts';
 import * as objects from './apps.ts';
-import type { Manifest } from './manifests.ts';
+import * as around from './around.ts';
+import type { Manifest } from './manifest.ts';
 import type { Random } from './random.ts';
 
 /** One object a file, as most people write them. */
@@ -25,7 +25,18 @@ export function stateful(random: Random, app: App): readonly Manifest[] {
 }
 
 export function singleFile(random: Random, app: App): readonly Manifest[] {
-  return inDirectory(directory(app), [[`${app.name}.yaml`, objects.bundle(random, app)]]);
+  return inDirectory(directory(app), [[`${app.name}.yaml`, bundle(random, app)]]);
+}
+
+/** Everything in one file. */
+export function bundle(random: Random, app: App): string {
+  const all = [
+    objects.deployment(random, app),
+    objects.service(random, app),
+    objects.configMap(random, app),
+    around.serviceAccount(app),
+  ];
+  return all.join('---\n');
 }
 
 /** A base with overlays for two or three environments, each with its patches. */
@@ -34,7 +45,7 @@ export function kustomized(random: Random, app: App): readonly Manifest[] {
     ['deployment.yaml', objects.deployment(random, app)],
     ['service.yaml', objects.service(random, app)],
     ['configmap.yaml', objects.configMap(random, app)],
-    ['serviceaccount.yaml', objects.serviceAccount(app)],
+    ['serviceaccount.yaml', around.serviceAccount(app)],
   ];
   const resources = base.map(([name]) => `  - ${name}\n`).join('');
   const files: Named[] = base.map(([name, text]) => [`base/${name}`, text]);
@@ -67,7 +78,7 @@ export function chart(random: Random, app: App): readonly Manifest[] {
     ['values.yaml', values],
     ['templates/deployment.yaml', template],
     ['templates/service.yaml', service],
-    ['templates/serviceaccount.yaml', objects.serviceAccount(app)],
+    ['templates/serviceaccount.yaml', around.serviceAccount(app)],
   ]);
 }
 
@@ -77,13 +88,13 @@ const KUSTOMIZATION = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustom
 
 function extras(random: Random, app: App): readonly Named[] {
   const some: readonly (readonly [number, string, () => string])[] = [
-    [50, 'serviceaccount.yaml', () => objects.serviceAccount(app)],
-    [50, 'ingress.yaml', () => objects.ingress(app)],
-    [50, 'hpa.yaml', () => objects.autoscaler(random, app)],
-    [45, 'networkpolicy.yaml', () => objects.networkPolicy(app)],
-    [40, 'rbac.yaml', () => objects.role(app)],
-    [40, 'pdb.yaml', () => objects.disruptionBudget(app)],
-    [25, 'servicemonitor.yaml', () => objects.monitor(app)],
+    [50, 'serviceaccount.yaml', () => around.serviceAccount(app)],
+    [50, 'ingress.yaml', () => around.ingress(app)],
+    [50, 'hpa.yaml', () => around.autoscaler(random, app)],
+    [45, 'networkpolicy.yaml', () => around.networkPolicy(app)],
+    [40, 'rbac.yaml', () => around.role(app)],
+    [40, 'pdb.yaml', () => around.disruptionBudget(app)],
+    [25, 'servicemonitor.yaml', () => around.monitor(app)],
   ];
   return some.flatMap(([percent, name, text]) => (random.percent(percent) ? [[name, text()] as const] : []));
 }

@@ -1,14 +1,9 @@
 // Makes a workspace of any size that looks like a company's: teams with applications, overlays, a platform's CRDs.
-import { type App, bundle, namesOf } from './apps.ts';
+import { type App, namesOf } from './apps.ts';
 import { crd, dashboards } from './large.ts';
-import { chart, kustomized, plain, singleFile, stateful } from './layouts.ts';
+import { bundle, chart, kustomized, plain, singleFile, stateful } from './layouts.ts';
+import type { Manifest } from './manifest.ts';
 import { type Random, randomFrom } from './random.ts';
-
-export interface Manifest {
-  /** `apps/payments/ledger-api/service.yaml` */
-  readonly path: string;
-  readonly text: string;
-}
 
 /** The seed of every bench, so that its numbers can be compared with yesterday's. */
 export const SEED = 8080;

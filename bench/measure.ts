@@ -6,7 +6,7 @@ import { excluder } from '../server/files/exclude.ts';
 import { readManifest } from '../server/files/read.ts';
 import { walk } from '../server/files/walk.ts';
 import { DEFAULT_SETTINGS } from '../shared/settings.ts';
-import type { Manifest } from './manifests.ts';
+import type { Manifest } from './manifest.ts';
 import { inTurns } from './samples.ts';
 import { type Place, placesOf, typing } from './typing.ts';
 

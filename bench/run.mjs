@@ -1,4 +1,4 @@
-// npm run bench [-- --size N] [-- --profile]: bundles the bench and runs it in a Node that can collect its garbage.
+// npm run bench [-- [--size N] [--profile]]: bundles the bench and runs it in a Node that can collect its garbage.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';

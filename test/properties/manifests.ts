@@ -133,6 +133,30 @@ function workload(image: boolean): Text {
   ]);
 }
 
+/** The two halves of an application, which nearly fit: most rules about links speak of such. */
+const app = fc.constantFrom('web', 'web', 'api');
+const half = fc
+  .record({
+    app,
+    target: fc.constantFrom('http', 'htpp', '8080', '9090'),
+    more: fc.constantFrom('', '', ', tier: api'),
+    nodePort: fc.constantFrom('', '', ', nodePort: 30080'),
+  })
+  .map(
+    ({ app, target, more, nodePort }) =>
+      `apiVersion: v1\nkind: Service\nmetadata: { name: ${app} }\nspec:\n  type: ${nodePort ? 'NodePort' : 'ClusterIP'}\n  selector: { app: ${app}${more} }\n  ports:\n    - { port: 80, targetPort: ${target}${nodePort} }`,
+  );
+const otherHalf = fc
+  .record({
+    app,
+    port: fc.constantFrom('http', 'http', 'htpp', 'https'),
+    more: fc.constantFrom('', '', ', tier: api'),
+  })
+  .map(
+    ({ app, port, more }) =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${app} }\nspec:\n  selector: { matchLabels: { app: ${app} } }\n  template:\n    metadata: { labels: { app: ${app}${more} } }\n    spec:\n      containers:\n        - name: ${app}\n          image: nginx\n          ports: [{ name: ${port}, containerPort: 8080 }]\n          livenessProbe: { httpGet: { port: http } }`,
+  );
+
 const pod = object('v1', fc.constant('Pod'), [metadata([optional('labels', labels)]), podSpec(true)]);
 const job = object('batch/v1', fc.constant('Job'), [
   metadata(),
@@ -168,8 +192,10 @@ const jsonPatch = fc.constantFrom(
 );
 
 const manifest = fc.oneof(
-  { weight: 6, arbitrary: service },
-  { weight: 6, arbitrary: workload(true) },
+  { weight: 6, arbitrary: half },
+  { weight: 6, arbitrary: otherHalf },
+  { weight: 4, arbitrary: service },
+  { weight: 4, arbitrary: workload(true) },
   { weight: 2, arbitrary: workload(false) },
   { weight: 2, arbitrary: pod },
   { weight: 1, arbitrary: job },
@@ -184,8 +210,9 @@ const templated = manifest.map((text) => text.replace(/\b(web|8080|http)\b/, '{{
 
 /** A file of objects. */
 const manifests = fc.oneof(
+  { weight: 6, arbitrary: fc.oneof(half, otherHalf) },
   {
-    weight: 9,
+    weight: 6,
     arbitrary: fc.array(manifest, { minLength: 1, maxLength: 3 }).map((all) => `${all.join('\n---\n')}\n`),
   },
   { weight: 1, arbitrary: templated },
@@ -222,7 +249,7 @@ const kustomization = fc
   .map(([resources, patches, more]) => `resources: [${resources}]\npatches: [${patches}]\n${more}`);
 
 export const ROOT = 'file:///w/';
-const FOLDERS = ['', 'base/', 'chart/', 'chart/templates/'];
+const FOLDERS = ['', '', '', 'base/', 'chart/', 'chart/templates/'];
 const OBJECTS = ['a.yaml', 'b.yaml', 'patch.yaml'];
 const OTHERS = [
   'kustomization.yaml',

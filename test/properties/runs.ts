@@ -9,7 +9,7 @@ export function runs<T>(usual: number): Parameters<T> {
   const { PROPERTY_RUNS, PROPERTY_SEED, PROPERTY_PATH } = process.env;
   return {
     numRuns: Number(PROPERTY_RUNS ?? usual),
-    seed: Number(PROPERTY_SEED ?? 8080),
+    seed: Number(PROPERTY_SEED ?? 1),
     ...(PROPERTY_PATH === undefined ? {} : { path: PROPERTY_PATH }),
   };
 }
