@@ -36,16 +36,10 @@ function timesOf(job: () => void, count: number): readonly number[] {
     warmup: false,
     retainSamples: true,
     throws: true,
-    now: processorTime,
+    now: () => performance.now(),
   });
   bench.add('job', job);
   const result = bench.runSync()[0]?.result;
   const samples = result && 'latency' in result ? (result.latency.samples ?? []) : [];
   return [...samples].sort((a, b) => a - b);
-}
-
-/** Milliseconds of work by this process: on a machine that others use too, a clock would measure them as well. */
-function processorTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }

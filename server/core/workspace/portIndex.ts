@@ -10,16 +10,24 @@ export class PortIndex {
   readonly #buckets = new Map<string, Resource[]>();
   readonly #filed = new Map<string, { readonly resource: Resource; readonly keys: readonly string[] }>();
 
-  /** Files a resource under its keys, in the order of file and place, and gives these keys. */
-  add(resource: Resource, unit: string): readonly string[] {
+  /**
+   * Files a resource under its keys, in the order of file and place, instead of a former one with its id; that happens
+   * at every keystroke, so it stays in place in lists that may be long. Gives the keys it stands or stood under.
+   */
+  put(resource: Resource, unit: string): readonly string[] {
+    const former = this.#filed.get(resource.id);
     const filed = [...new Set(keysFor(resource, unit))];
+    const left = new Set(former?.keys);
     this.#filed.set(resource.id, { resource, keys: filed });
     for (const key of filed) {
-      const bucket = this.#buckets.get(key);
-      if (bucket) bucket.splice(placeIn(bucket, resource), 0, resource);
-      else this.#buckets.set(key, [resource]);
+      const bucket = this.#buckets.get(key) ?? [];
+      const at = placeIn(bucket, resource);
+      if (left.delete(key)) bucket[at] = resource;
+      else bucket.splice(at, 0, resource);
+      if (bucket.length === 1) this.#buckets.set(key, bucket);
     }
-    return filed;
+    for (const key of left) this.#takeOut(key, resource);
+    return [...filed, ...left];
   }
 
   /** Takes a resource out, and gives the keys it stood under. */
@@ -27,12 +35,14 @@ export class PortIndex {
     const filed = this.#filed.get(id);
     if (!filed) return [];
     this.#filed.delete(id);
-    for (const key of filed.keys) {
-      const bucket = this.#buckets.get(key) ?? [];
-      bucket.splice(placeIn(bucket, filed.resource), 1);
-      if (bucket.length === 0) this.#buckets.delete(key);
-    }
+    for (const key of filed.keys) this.#takeOut(key, filed.resource);
     return filed.keys;
+  }
+
+  #takeOut(key: string, resource: Resource): void {
+    const bucket = this.#buckets.get(key) ?? [];
+    bucket.splice(placeIn(bucket, resource), 1);
+    if (bucket.length === 0) this.#buckets.delete(key);
   }
 
   /** The resources under a key. The list is the index's own: it changes with it. */

@@ -194,20 +194,22 @@ export class Workspace implements View {
 
   /** Puts a file's facts in the place of its former ones. */
   #replace(uri: string, file: File | undefined): void {
-    const before = this.#byUri.get(uri) ?? [];
-    for (const id of before) this.#takeOut(id, uri);
     const resources = file?.facts.resources ?? [];
+    const ids = resources.map(({ id }) => id);
+    const staying = new Set(ids);
+    for (const id of this.#byUri.get(uri) ?? []) {
+      if (!staying.has(id)) this.#touch(this.#index.remove(id));
+      this.#forget(id, uri);
+    }
     const targets = this.#files.targetsOf(uri);
     const patched = this.#overlays.set(uri, file?.facts.patches ?? [], targets);
     for (const resource of resources) this.#putIn(resource);
-    const ids = resources.map(({ id }) => id);
     if (ids.length > 0) this.#byUri.set(uri, ids);
     else this.#byUri.delete(uri);
     for (const key of patched) this.#patched.add(key);
   }
 
-  #takeOut(id: string, uri: string): void {
-    this.#touch(this.#index.remove(id));
+  #forget(id: string, uri: string): void {
     this.#raw.delete(id);
     this.#filed.delete(id);
     this.#reads.forget(id);
@@ -219,13 +221,8 @@ export class Workspace implements View {
     const resource = this.#overlays.apply(raw);
     this.#raw.set(raw.id, raw);
     this.#filed.set(raw.id, resource);
-    this.#touch(this.#index.add(resource, this.#units.of(raw.uri)));
+    this.#touch(this.#index.put(resource, this.#units.of(raw.uri)));
     this.#dirty.add(raw.id);
-  }
-
-  #refile(raw: Resource): void {
-    this.#touch(this.#index.remove(raw.id));
-    this.#putIn(raw);
   }
 
   /** Reads files anew whose role or targets changed; which may change those of others. */
@@ -250,7 +247,7 @@ export class Workspace implements View {
     const isPatched = fitting(this.#patched);
     this.#patched.clear();
     for (const raw of this.#raw.values()) {
-      if (moved.has(directoryOf(raw.uri)) || isPatched(raw)) this.#refile(raw);
+      if (moved.has(directoryOf(raw.uri)) || isPatched(raw)) this.#putIn(raw);
     }
   }
 
