@@ -20,11 +20,10 @@ export class PortIndex {
     const left = new Set(former?.keys);
     this.#filed.set(resource.id, { resource, keys: filed });
     for (const key of filed) {
-      const bucket = this.#buckets.get(key) ?? [];
-      const at = placeIn(bucket, resource);
-      if (left.delete(key)) bucket[at] = resource;
-      else bucket.splice(at, 0, resource);
-      if (bucket.length === 1) this.#buckets.set(key, bucket);
+      const bucket = this.#buckets.get(key);
+      const stays = left.delete(key);
+      if (bucket) bucket.splice(placeIn(bucket, resource), stays ? 1 : 0, resource);
+      else this.#buckets.set(key, [resource]);
     }
     for (const key of left) this.#takeOut(key, resource);
     return [...filed, ...left];
@@ -43,6 +42,11 @@ export class PortIndex {
     const bucket = this.#buckets.get(key) ?? [];
     bucket.splice(placeIn(bucket, resource), 1);
     if (bucket.length === 0) this.#buckets.delete(key);
+  }
+
+  /** A resource as it was put in. */
+  get(id: string): Resource | undefined {
+    return this.#filed.get(id)?.resource;
   }
 
   /** The resources under a key. The list is the index's own: it changes with it. */

@@ -41,8 +41,6 @@ export class Workspace implements View {
   readonly #overlays = new Overlays();
   /** As the files say, before patches of overlays are considered. */
   readonly #raw = new Map<string, Resource>();
-  /** The same with the patches considered, as they stand in the index. */
-  readonly #filed = new Map<string, Resource>();
   readonly #byUri = new Map<string, readonly string[]>();
   readonly #findings = new Map<string, readonly Finding[]>();
   readonly #dirty = new Set<string>();
@@ -143,7 +141,7 @@ export class Workspace implements View {
   /** A file's objects that have to do with ports. */
   resources(uri: string): readonly Resource[] {
     this.#settle();
-    return (this.#byUri.get(uri) ?? []).flatMap((id) => this.#filed.get(id) ?? []);
+    return (this.#byUri.get(uri) ?? []).flatMap((id) => this.#index.get(id) ?? []);
   }
 
   /** Parts of a file that could not be read because they are not sound YAML. */
@@ -178,7 +176,7 @@ export class Workspace implements View {
 
   #judge(id: string): string | undefined {
     this.#reads.forget(id);
-    const resource = this.#filed.get(id);
+    const resource = this.#index.get(id);
     if (!resource) return undefined;
     const view = new RecordingView(this, this.#index, this.#reads, id);
     const found = this.#judgeResource(resource, view, this.#ignoresOf(resource.uri));
@@ -211,7 +209,6 @@ export class Workspace implements View {
 
   #forget(id: string, uri: string): void {
     this.#raw.delete(id);
-    this.#filed.delete(id);
     this.#reads.forget(id);
     this.#dirty.delete(id);
     if (this.#findings.delete(id)) this.#touchedFiles.add(uri);
@@ -220,7 +217,6 @@ export class Workspace implements View {
   #putIn(raw: Resource): void {
     const resource = this.#overlays.apply(raw);
     this.#raw.set(raw.id, raw);
-    this.#filed.set(raw.id, resource);
     this.#touch(this.#index.put(resource, this.#units.of(raw.uri)));
     this.#dirty.add(raw.id);
   }
