@@ -65,17 +65,21 @@ test(
   PATIENCE,
 );
 
-// Among many mistakes one may hide another: of two ports `"80"` and `80` nobody says that they are the same.
+// Among many mistakes one may hide another: of two ports `"80"` and `80` nobody says that they are the same, and of two
+// equal node ports of a Service only the first is compared with those of others. Then the fix helps when made again.
 test(
-  'among any mistakes, a fix removes its finding, adds none of its kind and breaks no document',
+  'among any mistakes, a fix made again and again leaves fewer findings of its kind, and breaks no document',
   () => {
     fc.assert(
       fc.property(damaged, (list) => {
         const files = [...new Map(list.map((file) => [file.uri, { ...file, path: file.uri }])).values()];
-        for (const { before, after, finding, what } of repairs(files)) {
-          const own = ({ rule }: Finding) => rule === finding.rule;
-          expect(findingsIn(after).filter(own).length, what).toBeLessThan(before.filter(own).length);
-          expect(after.uris().flatMap((uri) => after.broken(uri)).length, what).toBe(brokenIn(files));
+        const broken = brokenIn(workspaceOf(files));
+        for (const repair of repairs(files)) {
+          const { before, after, finding, what } = repair;
+          expect(brokenIn(after), what).toBe(broken);
+          expect(ofRule(madeAgain(repair, 3), finding).length, what).toBeLessThan(
+            ofRule(before, finding).length,
+          );
         }
       }),
       runs(400),
@@ -84,11 +88,25 @@ test(
   PATIENCE,
 );
 
+/** The findings after a fix, and after the fixes of the same sort that are offered then, up to so many. */
+function madeAgain({ before, files, after, finding, title }: Repair, times: number): readonly Finding[] {
+  const found = findingsIn(after);
+  if (times === 0 || ofRule(found, finding).length < ofRule(before, finding).length) return found;
+  const sort = (text: string) => text.replace(/`.*?`|\d+/g, '');
+  for (const repair of repairs(files))
+    if (repair.finding.rule === finding.rule && sort(repair.title) === sort(title))
+      return madeAgain({ ...repair, before }, times - 1);
+  return found;
+}
+
 interface Repair {
   readonly before: readonly Finding[];
-  readonly after: Workspace;
   readonly finding: Finding;
+  readonly title: string;
   readonly isPreferred: boolean;
+  /** The files after the fix, and what is found in them. */
+  readonly files: Files;
+  readonly after: Workspace;
   /** For people who have to find out what went wrong. */
   readonly what: string;
 }
@@ -99,9 +117,10 @@ function* repairs(files: Files): Generator<Repair> {
   const before = findingsIn(workspace);
   for (const finding of before) {
     for (const action of actionsOf(workspace, finding)) {
-      const changed = files.map((file) => ({ ...file, text: edited(file, action.edits) }));
-      const what = `${finding.rule}: ${finding.message}\n"${action.title}" turns\n${shown(files)}into\n${shown(changed)}`;
-      yield { before, after: workspaceOf(changed), finding, isPreferred: action.isPreferred, what };
+      const { title, isPreferred, edits } = action;
+      const changed = files.map((file) => ({ ...file, text: edited(file, edits) }));
+      const what = `${finding.rule}: ${finding.message}\n"${title}" turns\n${shown(files)}into\n${shown(changed)}`;
+      yield { before, finding, title, isPreferred, files: changed, after: workspaceOf(changed), what };
     }
   }
 }
@@ -110,8 +129,11 @@ function findingsIn(workspace: Workspace): readonly Finding[] {
   return workspace.uris().flatMap((uri) => workspace.findings(uri));
 }
 
-function brokenIn(files: Files): number {
-  const workspace = workspaceOf(files);
+function ofRule(findings: readonly Finding[], { rule }: Finding): readonly Finding[] {
+  return findings.filter((finding) => finding.rule === rule);
+}
+
+function brokenIn(workspace: Workspace): number {
   return workspace.uris().flatMap((uri) => workspace.broken(uri)).length;
 }
 
