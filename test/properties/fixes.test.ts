@@ -26,6 +26,7 @@ const SLIPS: readonly ((value: string) => string)[] = [
   (value) => `0${value}`,
   (value) => `7${value}1`,
   () => '70000',
+  () => '',
 ];
 
 /** Values that Portolan cares for, in block and flow style. */

@@ -196,6 +196,19 @@ test('a kustomization that becomes a template lets go of its fragments', () => {
   for (const order of ORDERS) compare(history, order);
 });
 
+test('a finding whose other end moved in another file is published again', () => {
+  const history = historyOf({
+    'service.yaml':
+      'apiVersion: v1\nkind: Service\nspec: { selector: { app: web }, ports: [{ port: 80, targetPort: htpp }] }\n',
+    'pod.yaml':
+      'apiVersion: v1\nkind: Pod\nmetadata: { labels: { app: web } }\nspec: { containers: [{ image: nginx, ports: [{ name: http, containerPort: 80 }] }] }\n',
+  });
+  history.check();
+  expect(history.workspace.findings(`${ROOT}service.yaml`)[0]?.related).toHaveLength(1);
+  history.do({ kind: 'type', file: 1, at: 0, length: 0, text: '# c\n' });
+  for (const order of ORDERS) compare(history, order);
+});
+
 // Of the keys of a selector the shortest answer is taken, and only that one is remembered.
 test('pods of unknown labels in another unit say the same under whichever key they are met', () => {
   const pod = (labels: string) =>

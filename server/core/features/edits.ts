@@ -1,5 +1,5 @@
 // Turns what a fix changes in the tree into text edits.
-import type { Change } from '../rules/rule.ts';
+import type { Change, NewValue } from '../rules/rule.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { editableOrigin, type Place } from '../text/origin.ts';
 import { covers } from '../text/span.ts';
@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { renameKey, replaceScalar } from '../yaml/edit.ts';
 import { appendItem, insertEntry, insertMap, insertSequence } from '../yaml/editInsert.ts';
 import { removeEntry, unwrapMap } from '../yaml/editRemove.ts';
-import { entryOf, type MapNode, type Node } from '../yaml/node.ts';
+import { entryOf, isNull, type MapNode, type Node } from '../yaml/node.ts';
 
 /** The edits of one file, in the order of its text. */
 export interface FileEdits {
@@ -72,15 +72,17 @@ function mapEdits(
   map: MapNode,
   change: Exclude<Change, { readonly kind: 'set' | 'append' }>,
 ): readonly TextEdit[] | undefined {
+  const entry = entryOf(map, change.key);
   switch (change.kind) {
     case 'insert':
-      return insertEntry(text, map, change.key, change.value, change.where);
+      return entry
+        ? fill(text, entry.value, change.value)
+        : insertEntry(text, map, change.key, change.value, change.where);
     case 'insertList':
-      return insertSequence(text, map, change.key, change.item, change.where);
+      return entry ? undefined : insertSequence(text, map, change.key, change.item, change.where);
     case 'insertMap':
-      return insertMap(text, map, change.key, change.entries, change.where);
+      return entry ? undefined : insertMap(text, map, change.key, change.entries, change.where);
   }
-  const entry = entryOf(map, change.key);
   if (!entry) return undefined;
   switch (change.kind) {
     case 'renameKey':
@@ -90,6 +92,11 @@ function mapEdits(
     case 'unwrap':
       return unwrapMap(text, map, entry);
   }
+}
+
+/** The value of a key that stands there with nothing behind it: `port:`. A second `port` would be no YAML. */
+function fill(text: string, value: Node, newValue: NewValue): readonly TextEdit[] | undefined {
+  return value.kind === 'scalar' && isNull(value) ? replaceScalar(text, value, newValue) : undefined;
 }
 
 function kindOf(change: Change): Node['kind'] {
