@@ -18,11 +18,6 @@ export interface Place extends Origin {
   readonly pieces?: readonly Origin[];
 }
 
-/** A value with its place. */
-export interface Located<T> extends Place {
-  readonly value: T;
-}
-
 /** All places a value was written at, the main one first. */
 export function originsOf(place: Place): readonly Origin[] {
   return place.pieces ?? [place];
