@@ -292,7 +292,7 @@ function answers(workspace: Workspace, at: string, text: string): unknown {
     .filter((_, i) => i % 3 === text.length % 3)
     .map(({ index, 0: found }) => index + found.length);
   return [
-    workspace.unitOf(at),
+    workspace.unitOf({ scope: '', uri: at }),
     workspace.broken(at),
     places.map((place) => [
       hover(workspace, at, place),

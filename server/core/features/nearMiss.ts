@@ -11,7 +11,7 @@ import { escaped, linkTo } from './markdown.ts';
 export function nearMiss(workspace: Workspace, resource: Resource, service: Service): string {
   const pairs = comparablePairs(service.selector);
   const wanted = pairs.map((pair) => `${pair.key.text}=${textOf(pair.value) ?? '?'}`).join(', ');
-  const makers = workspace.lookup(generatorsIn(workspace.unitOf(resource.uri)));
+  const makers = workspace.lookup(resource, generatorsIn(workspace.unitOf(resource)));
   const [maker] = makers;
   if (maker)
     return `? (nothing here carries ${escaped(wanted)}, but ${escaped(describe(maker))} may make such pods)`;

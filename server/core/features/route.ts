@@ -67,7 +67,7 @@ export function doubtAbout(workspace: Workspace, asker: Resource, matches: reado
   if (!workspace.complete) return 'the workspace is still being read';
   if (matches.some((match) => sameNamespace(workspace, asker, match) !== 'yes'))
     return 'if both go to the same namespace';
-  const together = matches.every((match) => workspace.unitOf(match.uri) === workspace.unitOf(asker.uri));
+  const together = matches.every((match) => workspace.unitOf(match) === workspace.unitOf(asker));
   return together ? 'one of several copies' : 'it lies in another part of the workspace';
 }
 

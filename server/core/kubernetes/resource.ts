@@ -26,10 +26,19 @@ export interface Label {
   readonly value: Scalar;
 }
 
+/** The scope of manifests that are applied as they stand. */
+export const PLAIN = '';
+
 /** One Kubernetes object. */
 export interface Resource {
   /** `file:///shop/web.yaml#2`: unique in the workspace, stable while the file's objects keep their order. */
   readonly id: string;
+  /**
+   * What it is applied with: the URI of the kustomization that builds it, or `PLAIN`. Names and selectors resolve
+   * inside of one scope.
+   */
+  readonly scope: string;
+  /** The file it was written in; overlays may bring values of it from others. */
   readonly uri: string;
   /** The whole object in the text. */
   readonly at: Place;
@@ -50,8 +59,18 @@ export interface Resource {
   readonly numbers: readonly number[] | undefined;
   /** It may create objects that are not in the workspace (HelmRelease, Argo CD Application, an operator's resource). */
   readonly generator: boolean;
-  /** Its document is not sound YAML: it may be found, but nothing is said about it. */
+  /** What building its scope brought to light; only the object that stands for a kustomization has it. */
+  readonly build?: BuildFacts;
+  /** Its document is not sound YAML, or something unknown has its hands on it: nothing is said about it. */
   readonly broken: boolean;
+}
+
+/** A whole scope, as its kustomization built it. */
+export interface BuildFacts {
+  /** Something in it can't be known, so absence proves nothing. */
+  readonly open: boolean;
+  /** What the build noticed; `sources/kustomize/note.ts` knows of what sort they are. */
+  readonly notes: readonly { readonly kind: string }[];
 }
 
 /** A pod, or the template of one. */

@@ -9,8 +9,12 @@ import type { Finding, Rule } from './rule.ts';
 import { visitorOf } from './visit.ts';
 
 /** All findings in a resource, in the order of the text. A document that is not sound YAML has none. */
-export function check(resource: Resource, view: View, ignores: Ignores): readonly Finding[] {
-  if (resource.broken || !(resource.pod || resource.service)) return [];
+export function check(
+  resource: Resource,
+  view: View,
+  ignoresOf: (uri: string) => Ignores,
+): readonly Finding[] {
+  if (resource.broken || !(resource.pod || resource.service || resource.build)) return [];
   const findings: Finding[] = [];
   const visit = visitorOf(resource);
   for (const rule of RULES) {
@@ -18,7 +22,7 @@ export function check(resource: Resource, view: View, ignores: Ignores): readonl
     if (weight === 'off') continue;
     for (const breach of visit(rule, view)) {
       const at = shownAt(breach.at);
-      if (ignores.covers(at.start, rule.id)) continue;
+      if (ignoresOf(at.uri).covers(at.start, rule.id)) continue;
       const severity = view.settings.rules[rule.id] ? weight : (breach.severity ?? weight);
       findings.push({ related: [], fixes: [], ...breach, at, severity, rule: rule.id });
     }

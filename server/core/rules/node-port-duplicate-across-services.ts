@@ -1,6 +1,6 @@
 // node-port-duplicate-across-services: two Services ask for the same port of the cluster's nodes.
 import { describe, textOf } from '../kubernetes/describe.ts';
-import type { Resource, Scalar, Service } from '../kubernetes/resource.ts';
+import { PLAIN, type Resource, type Scalar, type Service } from '../kubernetes/resource.ts';
 import { directoryOf, fileNameOf } from '../sources/paths.ts';
 import type { Place } from '../text/origin.ts';
 import { servicesWithNodePort } from '../workspace/keys.ts';
@@ -127,7 +127,7 @@ spec:
       // Asked for twice in one Service, it is that Service's own matter.
       if (said.has(number)) continue;
       said.add(number);
-      const rivals = view.lookup(servicesWithNodePort(number)).flatMap((other) => {
+      const rivals = view.lookup(resource, servicesWithNodePort(number)).flatMap((other) => {
         const severity = severityOf(view, resource, other);
         const claims = other.service ? claimsOf(other.service, view) : [];
         return severity
@@ -153,7 +153,7 @@ spec:
             title: `Remove ${key}, so that Kubernetes picks a free one`,
             changes: [{ kind: 'remove', map, key }],
           },
-          ...anotherNumber(view, value),
+          ...anotherNumber(view, resource, value),
         ],
       };
     }
@@ -191,8 +191,8 @@ function severityOf(view: View, a: Resource, b: Resource): 'error' | 'warning' |
   if (a.id === b.id || b.broken || names.includes(undefined)) return undefined;
   // The same object, or the same application for another cluster or namespace.
   if (names[0] === names[1] && (namespaces !== 'no' || a.uri !== b.uri)) return undefined;
-  if (view.unitOf(a.uri) !== view.unitOf(b.uri)) return undefined;
-  const beside = directoryOf(a.uri) === directoryOf(b.uri);
+  if (view.unitOf(a) !== view.unitOf(b)) return undefined;
+  const beside = a.scope !== PLAIN || directoryOf(a.uri) === directoryOf(b.uri);
   if (!beside && hasCopies(view, [a, b])) return undefined;
   if (namespaces === 'maybe' || !beside) return 'warning';
   return a.uri === b.uri || !selectTheSame(a, b) ? 'error' : 'warning';
@@ -212,12 +212,12 @@ function selectorText({ service }: Resource): string {
  * The first number that nobody asks for, in the lower band of the range: Kubernetes hands these out last, so that they
  * are good for fixed numbers. Source: calculateRangeOffset in kubernetes pkg/registry/core/service/portallocator.
  */
-function anotherNumber(view: View, at: Scalar): readonly Fix[] {
+function anotherNumber(view: View, asker: Resource, at: Scalar): readonly Fix[] {
   const { first, last } = view.settings.nodePortRange;
   const size = last - first + 1;
   const band = Math.min(Math.max(16, Math.floor(size / 32)), 128);
   for (let number = first; number < first + band && number <= last; number++) {
-    if (view.lookup(servicesWithNodePort(number)).length > 0) continue;
+    if (view.lookup(asker, servicesWithNodePort(number)).length > 0) continue;
     return [{ title: `Use ${number}, which is free here`, changes: [{ kind: 'set', at, value: number }] }];
   }
   return [];

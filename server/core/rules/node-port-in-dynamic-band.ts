@@ -42,7 +42,7 @@ spec:
     },
   ],
   visits: 'servicePort',
-  *check({ service, port }, view) {
+  *check({ resource, service, port }, view) {
     const { nodePortRange, kubernetesMinor } = view.settings;
     const type = typeOf(service);
     const number = nodePortOf(service, port);
@@ -54,7 +54,7 @@ spec:
       number > nodePortRange.last
     )
       return;
-    const free = nextFree(view, band);
+    const free = nextFree(view, resource, band);
     yield {
       at: port.nodePort,
       message: `Node port ${number} may be given to another Service before this one asks for it. Numbers from ${band.first} to ${band.last} are given away last.`,

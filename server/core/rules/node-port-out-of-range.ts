@@ -69,7 +69,8 @@ spec:
     },
   ],
   visits: 'portValue',
-  *check({ resource: { service }, field, value }, view) {
+  *check({ resource, field, value }, view) {
+    const { service } = resource;
     const number = portNumber(value);
     if (!service || number === undefined || typeOf(service) === 'ExternalName') return;
     if (field !== 'service.ports.nodePort' && field !== 'service.healthCheckNodePort') return;
@@ -78,7 +79,7 @@ spec:
     const entry = service.ports.items.find(({ nodePort }) => nodePort === value);
     const near = number + 30000;
     const fixes: Fix[] = [];
-    if (near >= first && near <= last && isFree(view, near))
+    if (near >= first && near <= last && isFree(view, resource, near))
       fixes.push({ title: `Use ${near}`, changes: [{ kind: 'set', at: value, value: near }] });
     if (entry) fixes.push(withoutNodePort(entry));
     yield {

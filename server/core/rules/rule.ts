@@ -2,6 +2,7 @@
 import type { Severity } from '../../../shared/settings.ts';
 import type { PortValue } from '../kubernetes/portField.ts';
 import type {
+  BuildFacts,
   Container,
   ContainerPort,
   Pod,
@@ -17,6 +18,8 @@ export type { Breach, Change, Finding, Fix, NewEntry, NewValue, Related } from '
 
 /** What a check is called with. A rule names one of these in `visits`. */
 export interface Sites {
+  /** A kustomization that is built by itself, with all that its build brought to light. */
+  build: { readonly resource: Resource; readonly build: BuildFacts };
   resource: { readonly resource: Resource };
   portValue: { readonly resource: Resource } & PortValue;
   service: { readonly resource: Resource; readonly service: Service };

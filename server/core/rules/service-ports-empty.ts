@@ -98,7 +98,7 @@ spec:
 /** True where another text about the same Service lists ports: one of the two is likely laid over the other. */
 function hasPortsElsewhere(view: View, resource: Resource): boolean {
   const name = textOf(resource.name);
-  const others = name === undefined ? [] : view.lookup(sameName(resource, name));
+  const others = name === undefined ? [] : view.lookup(resource, sameName(resource, name));
   return others.some(({ id, service }) => id !== resource.id && (service?.ports.items.length ?? 0) > 0);
 }
 

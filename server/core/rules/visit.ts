@@ -32,7 +32,8 @@ export function visitorOf(resource: Resource): Visitor {
 const NO_BREACHES: Breach[] = [];
 
 const SITES: { readonly [V in Visit]: (resource: Resource) => readonly Sites[V][] } = {
-  resource: (resource) => [{ resource }],
+  build: (resource) => (resource.build ? [{ resource, build: resource.build }] : []),
+  resource: (resource) => (resource.build ? [] : [{ resource }]),
   portValue: (resource) => portValues(resource).map((value) => ({ resource, ...value })),
   service: (resource) => (resource.service ? [{ resource, service: resource.service }] : []),
   servicePort: (resource) => {

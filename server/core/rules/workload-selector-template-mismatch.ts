@@ -195,11 +195,10 @@ function isUsed(view: View, resource: Resource, key: string, value: string): boo
   if (textOf(labelOf(resource.labels, key)?.value) === value || textOf(resource.name)?.includes(value))
     return true;
   return view
-    .lookup(servicesSelecting(key, value))
+    .lookup(resource, servicesSelecting(key, value))
     .some(
       (service) =>
-        view.unitOf(service.uri) === view.unitOf(resource.uri) &&
-        sameNamespace(view, service, resource) === 'yes',
+        view.unitOf(service) === view.unitOf(resource) && sameNamespace(view, service, resource) === 'yes',
     );
 }
 

@@ -1,10 +1,9 @@
 // The plain source: a file's documents, as the objects they stand for.
 import { readFacts } from '../kubernetes/kinds/all.ts';
 import { labelsAt, type Report, scalarAt } from '../kubernetes/kinds/read.ts';
-import type { Labels, Resource } from '../kubernetes/resource.ts';
+import { type Labels, PLAIN, type Resource } from '../kubernetes/resource.ts';
 import { get, type MapNode, type YamlDocument } from '../yaml/node.ts';
 import type { FileFacts } from './fileFacts.ts';
-import { jsonPatchOf, type Patch, patchOf } from './kustomize/patch.ts';
 import { withoutTrees } from './places.ts';
 
 /** An object of a file, with its tree. */
@@ -45,6 +44,7 @@ export function resourceOf(uri: string, object: PlainObject, report?: Report): R
   const metadata = get(root, 'metadata');
   return {
     id: `${uri}#${index}`,
+    scope: PLAIN,
     uri,
     at: root,
     kindAt,
@@ -66,33 +66,23 @@ const NO_LABELS: Labels = { pairs: [], open: false, at: undefined };
 
 /** The facts of a file whose objects are applied as they stand. */
 export function readManifest(uri: string, documents: readonly YamlDocument[]): FileFacts {
-  const resources: Resource[] = [];
-  const patches: Patch[] = [];
-  for (const object of objectsIn(documents)) {
+  const resources = objectsIn(documents).flatMap((object) => {
     const resource = resourceOf(uri, object);
-    if (!resource) continue;
-    if (looksLikePatch(resource)) patches.push({ ...patchOf(resource), target: undefined });
-    else resources.push(withoutTrees(resource));
-  }
-  const broken = documents.flatMap(({ start, errors: [error] }) =>
-    error ? [{ offset: Math.max(start, error.start), message: error.message }] : [],
-  );
-  return { resources, patches, kustomization: undefined, broken };
+    return resource && !looksLikePatch(resource) ? [withoutTrees(resource)] : [];
+  });
+  return { resources, broken: brokenIn(documents) };
 }
 
-/** The facts of a file that kustomizations use as a patch: it has no objects of its own. */
-export function readPatches(uri: string, documents: readonly YamlDocument[]): FileFacts {
-  const patches = objectsIn(documents).flatMap((object) => {
-    const resource = resourceOf(uri, object);
-    return resource ? [patchOf(resource)] : [];
-  });
-  for (const { root } of documents) if (root?.kind === 'seq') patches.push(jsonPatchOf(root));
-  return { resources: [], patches, kustomization: undefined, broken: [] };
+/** The documents that are not sound YAML. */
+export function brokenIn(documents: readonly YamlDocument[]): FileFacts['broken'] {
+  return documents.flatMap(({ start, errors: [error] }) =>
+    error ? [{ offset: Math.max(start, error.start), message: error.message }] : [],
+  );
 }
 
 /**
  * True for an object that only makes sense on top of another one, though no kustomization of the workspace says so:
- * its containers name no image, which the API server would refuse. Whom it is meant for stays open until one does.
+ * its containers name no image, which the API server would refuse. Nothing is said about it.
  */
 function looksLikePatch(resource: Resource): boolean {
   const containers = resource.pod?.containers;

@@ -4,18 +4,17 @@ import { mayMatter } from '../kubernetes/kinds/all.ts';
 import type { YamlDocument } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { type FileFacts, NO_FACTS } from './fileFacts.ts';
-import { readKustomization } from './kustomize/kustomization.ts';
-import type { Patch } from './kustomize/patch.ts';
-import { readManifest, readPatches } from './plain.ts';
+import { brokenIn, readManifest } from './plain.ts';
 import type { Role } from './role.ts';
 
 /** What a read gave: facts, and the trees they came from, for whoever needs them next. */
 export interface Read {
   readonly facts: FileFacts;
-  readonly documents: readonly YamlDocument[];
+  /** Undefined where nothing was parsed: the text has nothing to do with ports. */
+  readonly documents: readonly YamlDocument[] | undefined;
 }
 
-const NOTHING: Read = { facts: NO_FACTS, documents: [] };
+const NOTHING: Read = { facts: NO_FACTS, documents: undefined };
 
 /** Reads a file. Total: text that is no YAML, or no manifest, contributes nothing. */
 export function readFile(uri: string, text: string, role: Role): Read {
@@ -24,11 +23,7 @@ export function readFile(uri: string, text: string, role: Role): Read {
       return NOTHING;
     case 'kustomization': {
       const documents = parseYaml(uri, text);
-      return { documents, facts: kustomizationFacts(uri, documents) };
-    }
-    case 'patch': {
-      const documents = parseYaml(uri, text);
-      return { documents, facts: readPatches(uri, documents) };
+      return { documents, facts: { ...NO_FACTS, broken: brokenIn(documents) } };
     }
     case 'manifest': {
       if (!mayMatter(text)) return NOTHING;
@@ -38,13 +33,9 @@ export function readFile(uri: string, text: string, role: Role): Read {
   }
 }
 
-function kustomizationFacts(uri: string, documents: readonly YamlDocument[]): FileFacts {
-  const kustomization = readKustomization(uri, documents[0]?.root);
-  const patches = kustomization.inline.flatMap(({ text, target }): readonly Patch[] =>
-    readPatches(uri, parseYaml(uri, text.text)).patches.map((patch) => ({
-      ...patch,
-      target: target ?? patch.target,
-    })),
-  );
-  return { ...NO_FACTS, kustomization, patches: [...patches, ...kustomization.own] };
+/** True for text that a kustomization may list as a resource, a patch or configuration: only such is kept for it. */
+export function mayBeListed(text: string): boolean {
+  return LISTED.test(text);
 }
+
+const LISTED = /\b(?:kind|op|fieldSpecs|fieldPaths|source|sourceValue)["']?\s*:/;

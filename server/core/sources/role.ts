@@ -1,13 +1,14 @@
 // What a file is, before anyone reads its objects: a manifest, or one of the things that only look like manifests.
+import { KUSTOMIZATION_NAMES } from './kustomize/reader.ts';
 import { fileNameOf } from './paths.ts';
 
 /**
- * `manifest`: objects as they are applied. `patch`: a fragment that a kustomization lays over other objects.
- * `kustomization`: the list of these. `template`: text that Helm makes manifests of; nothing is said about it.
+ * `manifest`: objects, or fragments that a kustomization lays over others. `kustomization`: the list of these.
+ * `template`: text that Helm makes manifests of; nothing is said about it.
  */
-export type Role = 'manifest' | 'patch' | 'kustomization' | 'template';
+export type Role = 'manifest' | 'kustomization' | 'template';
 
-const KUSTOMIZATIONS = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
+const KUSTOMIZATIONS = new Set<string>(KUSTOMIZATION_NAMES);
 const GO_TEMPLATE =
   /\{\{-?\s*(?:\.|\$|\/\*|(?:if|range|with|end|else|include|template|define|block|toYaml|tpl)\b)/;
 

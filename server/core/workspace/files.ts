@@ -1,31 +1,34 @@
-// The files of a workspace: their texts, what each is, and what each contributes.
+// The files of a workspace: their texts, what each is, and what each contributes by itself.
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type FileFacts, NO_FACTS } from '../sources/fileFacts.ts';
-import type { Target } from '../sources/kustomize/patch.ts';
 import { directoryOf } from '../sources/paths.ts';
-import { readFile } from '../sources/read.ts';
+import { mayBeListed, readFile } from '../sources/read.ts';
 import { chartsAbove, isChartFile, isKustomization, isTemplateText, type Role } from '../sources/role.ts';
 import type { YamlDocument } from '../yaml/node.ts';
+import { parseYaml } from '../yaml/parse.ts';
+import { Trees } from './trees.ts';
 
 export interface File {
   readonly uri: string;
   readonly role: Role;
   readonly facts: FileFacts;
-  /** Undefined for a file that has nothing to say about ports: its text is not kept. */
+  /** Undefined for a file that has nothing to say, to nobody: its text is not kept. */
   readonly document: TextDocument | undefined;
 }
 
 /** Trees of this many files are kept; the others are parsed again when somebody asks. */
-const KEPT_TREES = 8;
+const KEPT_FILES = 8;
+
+/** Kustomizations ask for the same files again and again: their trees are kept up to this many characters of text. */
+const KEPT_CHARACTERS = 8_000_000;
 
 export class Files {
   readonly #files = new Map<string, File>();
-  readonly #trees = new Map<string, readonly YamlDocument[]>();
+  readonly #recent = new Trees(KEPT_FILES);
+  readonly #listed = new Trees(KEPT_CHARACTERS);
   readonly #charts = new Set<string>();
   /** The files below `templates/`, by the directory that would be their chart. */
   readonly #templates = new Map<string, Set<string>>();
-  /** For each fragment, the kustomizations that use it with the targets they give it. */
-  readonly #fragments = new Map<string, Map<string, readonly Target[]>>();
 
   get(uri: string): File | undefined {
     return this.#files.get(uri);
@@ -39,10 +42,10 @@ export class Files {
   set(uri: string, text: string): { readonly file: File; readonly others: readonly string[] } {
     const role = this.#roleOf(uri, text);
     const { facts, documents } = readFile(uri, text, role);
-    const silent = role === 'manifest' && isSilent(facts) && !mayBeJsonPatch(text);
-    const document = silent ? undefined : TextDocument.create(uri, 'yaml', 0, text);
+    const silent = role === 'manifest' && facts.resources.length + facts.broken.length === 0;
+    const document = silent && !mayBeListed(text) ? undefined : TextDocument.create(uri, 'yaml', 0, text);
     const file: File = { uri, role, facts: silent ? NO_FACTS : facts, document };
-    const others = new Set(this.#linkFragments(uri, facts));
+    const others = new Set<string>();
     if (isChartFile(uri) && !this.#charts.has(directoryOf(uri))) {
       this.#charts.add(directoryOf(uri));
       for (const other of this.#templates.get(directoryOf(uri)) ?? []) others.add(other);
@@ -51,87 +54,57 @@ export class Files {
       this.#templates.set(chart, (this.#templates.get(chart) ?? new Set()).add(uri));
     }
     this.#files.set(uri, file);
-    this.#keepTrees(uri, silent ? [] : documents);
+    this.#drop(uri);
+    if (document && documents) this.#recent.keep(uri, documents, 1);
     others.delete(uri);
     return { file, others: [...others] };
   }
 
   /** Forgets a file. Gives the other files that must be read again. */
   delete(uri: string): readonly string[] {
-    if (!this.#files.has(uri)) return [];
-    const others = new Set(this.#linkFragments(uri, NO_FACTS));
-    this.#files.delete(uri);
-    this.#trees.delete(uri);
+    if (!this.#files.delete(uri)) return [];
+    this.#drop(uri);
     for (const chart of chartsAbove(uri)) this.#templates.get(chart)?.delete(uri);
-    if (isChartFile(uri) && this.#charts.delete(directoryOf(uri))) {
-      for (const other of this.#templates.get(directoryOf(uri)) ?? []) others.add(other);
-    }
-    others.delete(uri);
-    return [...others];
+    if (!isChartFile(uri) || !this.#charts.delete(directoryOf(uri))) return [];
+    return [...(this.#templates.get(directoryOf(uri)) ?? [])];
   }
 
-  /** The targets that kustomizations give a fragment, on top of what it names itself. */
-  targetsOf(uri: string): readonly Target[] {
-    return [...(this.#fragments.get(uri)?.values() ?? [])].flat();
-  }
-
-  /** The trees of a file's current text. */
+  /** The trees of a file's current text, as far as it says anything. */
   trees(uri: string): readonly YamlDocument[] {
-    const kept = this.#trees.get(uri);
-    if (kept) return kept;
     const file = this.#files.get(uri);
-    if (!file?.document) return [];
-    const { documents } = readFile(uri, file.document.getText(), file.role);
-    this.#keepTrees(uri, documents);
+    if (!file?.document || file.role === 'template') return NO_DOCUMENTS;
+    const kept = this.#recent.get(uri) ?? this.#listed.get(uri);
+    if (kept) return kept;
+    const documents = parseYaml(uri, file.document.getText());
+    this.#recent.keep(uri, documents, 1);
     return documents;
   }
 
-  #keepTrees(uri: string, documents: readonly YamlDocument[]): void {
-    this.#trees.delete(uri);
-    this.#trees.set(uri, documents);
-    for (const oldest of this.#trees.keys()) {
-      if (this.#trees.size <= KEPT_TREES) break;
-      this.#trees.delete(oldest);
-    }
+  /**
+   * The documents of a file for a kustomization that lists it; undefined where there is none. Braces mean nothing to
+   * kustomize, so a template's text is YAML here like any other.
+   */
+  listed(uri: string): readonly YamlDocument[] | undefined {
+    const file = this.#files.get(uri);
+    if (!file?.document) return file && NO_DOCUMENTS;
+    const kept = this.#listed.get(uri);
+    if (kept) return kept;
+    const text = file.document.getText();
+    const documents = this.#recent.get(uri) ?? parseYaml(uri, text);
+    this.#listed.keep(uri, documents, text.length);
+    return documents;
+  }
+
+  #drop(uri: string): void {
+    this.#recent.drop(uri);
+    this.#listed.drop(uri);
   }
 
   #roleOf(uri: string, text: string): Role {
     if (chartsAbove(uri).some((chart) => this.#charts.has(chart))) return 'template';
     if (isTemplateText(text)) return 'template';
-    if (isKustomization(uri)) return 'kustomization';
-    return this.#fragments.has(uri) ? 'patch' : 'manifest';
-  }
-
-  /** Notes which fragments a file uses; gives those whose role or targets differ now. */
-  #linkFragments(uri: string, facts: FileFacts): readonly string[] {
-    const before = this.#files.get(uri)?.facts.kustomization?.fragments ?? NO_FRAGMENTS;
-    const after = facts.kustomization?.fragments ?? NO_FRAGMENTS;
-    const changed: string[] = [];
-    for (const fragment of new Set([...before.keys(), ...after.keys()])) {
-      const targets = after.get(fragment);
-      if (JSON.stringify(before.get(fragment)) === JSON.stringify(targets)) continue;
-      const users = this.#fragments.get(fragment) ?? new Map<string, readonly Target[]>();
-      if (targets) users.set(uri, targets);
-      else users.delete(uri);
-      if (users.size > 0) this.#fragments.set(fragment, users);
-      else this.#fragments.delete(fragment);
-      if (this.#files.has(fragment)) changed.push(fragment);
-    }
-    return changed;
+    return isKustomization(uri) ? 'kustomization' : 'manifest';
   }
 }
 
-/** True for facts that no question about ports can ever reach. */
-function isSilent(facts: FileFacts): boolean {
-  return facts.resources.length + facts.patches.length + facts.broken.length === 0;
-}
-
-/** True for text that a kustomization may turn out to use as a JSON 6902 patch. */
-function mayBeJsonPatch(text: string): boolean {
-  return text.includes('op') && JSON_PATCH.test(text);
-}
-
-/** The key `op`, which every operation has. */
-const JSON_PATCH = /\bop["']?\s*:/;
-
-const NO_FRAGMENTS: ReadonlyMap<string, readonly Target[]> = new Map();
+const NO_DOCUMENTS: readonly YamlDocument[] = [];

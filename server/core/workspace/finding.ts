@@ -6,7 +6,11 @@ import type { Ignores } from '../yaml/directives.ts';
 import type { View } from './view.ts';
 
 /** Finds what is wrong in a resource. The workspace is given one and knows nothing of rules. */
-export type Judge = (resource: Resource, view: View, ignores: Ignores) => readonly Finding[];
+export type Judge = (
+  resource: Resource,
+  view: View,
+  ignoresOf: (uri: string) => Ignores,
+) => readonly Finding[];
 
 /** A breach of a rule, as its check yields it. */
 export interface Breach {

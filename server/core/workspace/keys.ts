@@ -32,3 +32,12 @@ export const sameName = (resource: Pick<Resource, 'apiVersion' | 'kind'>, name: 
 
 /** Objects in a unit that may create others. */
 export const generatorsIn = (unit: string) => `generator ${unit}`;
+
+/** The kustomization of a scope in which something can't be known, so that absence proves nothing. */
+export const openScope = () => 'open';
+
+/** A key as the resources of one scope are filed under it; those of plain manifests have the bare key. */
+export const inScope = (scope: string, key: string) => (scope === '' ? key : `${scope} ${key}`);
+
+/** A key as the resources of all kustomizations are filed under it. */
+export const everywhere = (key: string) => `any ${key}`;

@@ -1,9 +1,9 @@
 // Which pods a Service selects, and which Services select a pod: the only code that knows how labels link resources.
 import { textOf } from '../kubernetes/describe.ts';
-import type { Label, Labels, Resource } from '../kubernetes/resource.ts';
+import { type Label, type Labels, PLAIN, type Resource } from '../kubernetes/resource.ts';
 import { comparablePairs, isRuntimeLabel, matchesAll, matchesPair } from '../kubernetes/selector.ts';
 import { directoryOf } from '../sources/paths.ts';
-import { podsOfUnknownLabels, podsWithLabel, sameName, servicesNamed } from './keys.ts';
+import { openScope, podsOfUnknownLabels, podsWithLabel, sameName, servicesNamed } from './keys.ts';
 import { sameNamespace } from './namespace.ts';
 import type { Resolution, Step } from './resolution.ts';
 import type { View } from './view.ts';
@@ -32,8 +32,11 @@ export function podsOf(view: View, resource: Resource): Resolution {
   const pairs = comparablePairs(service.selector);
   const keys = pairs.flatMap(labelKey);
   if (keys.length === 0 || service.selector.open || service.selectorShape) return UNKNOWN;
-  const unit = view.unitOf(resource.uri);
-  const candidates = [...view.lookupNarrowest(keys), ...view.lookup(podsOfUnknownLabels(unit))];
+  const unit = view.unitOf(resource);
+  const candidates = [
+    ...view.lookupNarrowest(resource, keys),
+    ...view.lookup(resource, podsOfUnknownLabels(unit)),
+  ];
   const known = pairs.filter(({ value }) => value.kind === 'scalar');
   let doubt = !view.complete || pairs.length < service.selector.pairs.length;
   const matches: Resource[] = [];
@@ -44,11 +47,29 @@ export function podsOf(view: View, resource: Resource): Resolution {
     if (namespace === 'no' || labels === 'no') continue;
     if (labels === 'yes') matches.push(candidate);
     // Of pods elsewhere only those count that stand under each key: others come and go with the narrowest one.
-    else if (view.unitOf(candidate.uri) === unit || matchesAll(candidate.pod.labels, known) === 'yes')
+    else if (view.unitOf(candidate) === unit || matchesAll(candidate.pod.labels, known) === 'yes')
       doubt = true;
   }
   if (matches.length > 0) return nearest(view, resource, matches);
-  return doubt ? UNKNOWN : NONE;
+  if (doubt || view.lookup(resource, openScope()).length > 0) return UNKNOWN;
+  return podsElsewhere(view, resource, pairs, keys);
+}
+
+/** What no pod of the same scope matches may be meant for pods that are applied by themselves. */
+function podsElsewhere(
+  view: View,
+  resource: Resource,
+  pairs: readonly Label[],
+  keys: readonly string[],
+): Resolution {
+  const fits = view.lookupElsewhere(resource, keys).flatMap((candidate) => {
+    if (!candidate.pod || sameNamespace(view, resource, candidate) === 'no') return [];
+    const labels = matchesAll(candidate.pod.labels, pairs);
+    return labels === 'no' ? [] : [{ candidate, labels }];
+  });
+  const resources = fits.flatMap(({ candidate, labels }) => (labels === 'yes' ? [candidate] : []));
+  if (resources.length > 0) return { kind: 'found', step: 'workspace', resources, certain: false };
+  return fits.length > 0 ? UNKNOWN : NONE;
 }
 
 /** The Services whose nearest answer includes this pod. */
@@ -58,7 +79,7 @@ export function servicesOf(view: View, resource: Resource): readonly Resource[] 
   const services = new Set<Resource>();
   for (const label of labels.pairs) {
     if (label.value.kind === 'unknown') continue;
-    for (const service of view.lookup(servicesNamed(label.key.text, label.value.text))) {
+    for (const service of view.lookup(resource, servicesNamed(label.key.text, label.value.text))) {
       if (service.service && mayMatch(service.service.selector, labels)) services.add(service);
     }
   }
@@ -79,10 +100,13 @@ function labelKey(pair: Label): readonly string[] {
 function nearest(view: View, asker: Resource, matches: readonly Resource[]): Resolution {
   const sure = matches.filter((match) => sameNamespace(view, asker, match) === 'yes');
   const pool = sure.length > 0 ? sure : matches;
+  // What one kustomization builds is applied together, wherever it was written.
+  if (asker.scope !== PLAIN)
+    return { kind: 'found', step: 'unit', resources: pool, certain: sure.length > 0 && view.complete };
   const steps: readonly [Step, (match: Resource) => boolean][] = [
     ['file', (match) => match.uri === asker.uri],
     ['directory', (match) => directoryOf(match.uri) === directoryOf(asker.uri)],
-    ['unit', (match) => view.unitOf(match.uri) === view.unitOf(asker.uri)],
+    ['unit', (match) => view.unitOf(match) === view.unitOf(asker)],
     ['workspace', () => true],
   ];
   for (const [step, near] of steps) {
@@ -102,11 +126,9 @@ export function hasCopies(view: View, resources: readonly Resource[]): boolean {
   return resources.some((resource) => {
     const name = textOf(resource.name);
     if (name === undefined) return false;
-    const unit = view.unitOf(resource.uri);
+    const unit = view.unitOf(resource);
     return view
-      .lookup(sameName(resource, name))
-      .some(
-        (other) => directoryOf(other.uri) !== directoryOf(resource.uri) && view.unitOf(other.uri) === unit,
-      );
+      .lookup(resource, sameName(resource, name))
+      .some((other) => directoryOf(other.uri) !== directoryOf(resource.uri) && view.unitOf(other) === unit);
   });
 }

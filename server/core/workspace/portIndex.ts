@@ -1,6 +1,6 @@
 // The index: from keys to the resources filed under them, which is what makes every question cheap.
 import { textOf } from '../kubernetes/describe.ts';
-import type { Label, Labels, Resource } from '../kubernetes/resource.ts';
+import { type Label, type Labels, PLAIN, type Resource } from '../kubernetes/resource.ts';
 import { isRuntimeLabel } from '../kubernetes/selector.ts';
 import { directoryOf } from '../sources/paths.ts';
 import { numberOf } from '../yaml/scalar.ts';
@@ -16,7 +16,7 @@ export class PortIndex {
    */
   put(resource: Resource, unit: string): readonly string[] {
     const former = this.#filed.get(resource.id);
-    const filed = [...new Set(keysFor(resource, unit))];
+    const filed = [...new Set(scopedKeys(resource, unit))];
     const left = new Set(former?.keys);
     this.#filed.set(resource.id, { resource, keys: filed });
     for (const key of filed) {
@@ -42,6 +42,14 @@ export class PortIndex {
     const bucket = this.#buckets.get(key) ?? [];
     bucket.splice(placeIn(bucket, resource), 1);
     if (bucket.length === 0) this.#buckets.delete(key);
+  }
+
+  get size(): number {
+    return this.#filed.size;
+  }
+
+  ids(): Iterable<string> {
+    return this.#filed.keys();
   }
 
   /** A resource as it was put in. */
@@ -82,8 +90,19 @@ function nameOf(selector: Labels): Label | undefined {
   return known.find(({ key }) => /(?:^|\/|-)(?:name|app)$/.test(key.text)) ?? known[0];
 }
 
+/** What a kustomization builds is filed for its own scope, and for whoever looks everywhere. */
+function* scopedKeys(resource: Resource, unit: string): Generator<string> {
+  for (const key of keysFor(resource, unit)) {
+    yield keys.inScope(resource.scope, key);
+    if (resource.scope !== PLAIN && SOUGHT.test(key)) yield keys.everywhere(key);
+  }
+}
+
+/** Keys that are asked for everywhere; see `links.ts`. */
+const SOUGHT = /^pod /;
+
 function* keysFor(resource: Resource, unit: string): Generator<string> {
-  const { uri, pod, service, numbers } = resource;
+  const { uri, pod, service, numbers, build } = resource;
   const name = textOf(resource.name);
   if (pod?.backend) yield* podKeys(resource, unit);
   if (pod) {
@@ -106,6 +125,8 @@ function* keysFor(resource: Resource, unit: string): Generator<string> {
   }
   if (name !== undefined && (pod || service)) yield keys.sameName(resource, name);
   if (name !== undefined && numbers) yield keys.configMapsNamed(name);
+  if (build?.open) yield keys.openScope();
+  if (build && !build.open) return;
   if (!service && !numbers && !pod?.backend) yield keys.generatorsIn(unit);
 
   function* podKeys({ pod }: Resource, unit: string): Generator<string> {

@@ -1,9 +1,10 @@
 // The view of one resource's check: it remembers every question.
 import type { Settings } from '../../../shared/settings.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import { everywhere, inScope } from './keys.ts';
 import type { PortIndex } from './portIndex.ts';
 import type { Reads } from './reads.ts';
-import type { View } from './view.ts';
+import type { Asker, View } from './view.ts';
 
 export class RecordingView implements View {
   constructor(
@@ -21,31 +22,61 @@ export class RecordingView implements View {
     return this.workspace.complete;
   }
 
-  lookup(key: string): readonly Resource[] {
+  lookup(asker: Asker, key: string): readonly Resource[] {
+    return this.#record(inScope(asker.scope, key));
+  }
+
+  lookupNarrowest(asker: Asker, keys: readonly string[]): readonly Resource[] {
+    return answerTo(narrowest(this.index, asker, keys), (key) => this.#record(key));
+  }
+
+  lookupElsewhere(asker: Asker, keys: readonly string[]): readonly Resource[] {
+    return elsewhere(this.index, asker, keys, (key) => this.#record(key));
+  }
+
+  unitOf(resource: Pick<Resource, 'scope' | 'uri'>): string {
+    return this.workspace.unitOf(resource);
+  }
+
+  #record(key: string): readonly Resource[] {
     this.reads.record(this.reader, key);
     return this.index.lookup(key);
   }
-
-  lookupNarrowest(keys: readonly string[]): readonly Resource[] {
-    const { key, resources } = narrowest(this.index, keys);
-    if (key !== undefined) this.reads.record(this.reader, key);
-    return resources;
-  }
-
-  unitOf(uri: string): string {
-    return this.workspace.unitOf(uri);
-  }
 }
 
-/** The shortest answer with its key; no key where none was given. */
-export function narrowest(
+type Lookup = (key: string) => readonly Resource[];
+
+/** The key with the shortest answer in the asker's scope; undefined where none was given. */
+export function narrowest(index: PortIndex, asker: Asker, keys: readonly string[]): string | undefined {
+  const scoped = keys.map((key) => inScope(asker.scope, key));
+  return shortest(scoped, (key) => index.lookup(key).length);
+}
+
+/** The resources of other scopes under the key with the fewest of them. */
+export function elsewhere(
   index: PortIndex,
+  asker: Asker,
   keys: readonly string[],
-): { key: string | undefined; resources: readonly Resource[] } {
-  let best: { key: string | undefined; resources: readonly Resource[] } | undefined;
-  for (const key of keys) {
-    const resources = index.lookup(key);
-    if (!best || resources.length < best.resources.length) best = { key, resources };
+  lookup: Lookup,
+): readonly Resource[] {
+  const pairs = keys.map((key) => [everywhere(key), ...(asker.scope === '' ? [] : [key])]);
+  const sizeOf = (pair: readonly string[]) => pair.reduce((sum, key) => sum + index.lookup(key).length, 0);
+  const best = shortest(pairs, sizeOf) ?? [];
+  return best.flatMap(lookup).filter(({ scope }) => scope !== asker.scope);
+}
+
+export function answerTo(key: string | undefined, lookup: Lookup): readonly Resource[] {
+  return key === undefined ? [] : lookup(key);
+}
+
+function shortest<T>(list: readonly T[], sizeOf: (item: T) => number): T | undefined {
+  let best: T | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const item of list) {
+    const size = sizeOf(item);
+    if (size >= least) continue;
+    best = item;
+    least = size;
   }
-  return best ?? { key: undefined, resources: [] };
+  return best;
 }

@@ -15,6 +15,10 @@ export class Units {
     return this.#moved;
   }
 
+  get folders(): ReadonlySet<string> {
+    return this.#folders;
+  }
+
   setFolders(uris: readonly string[]): void {
     this.#folders = new Set(uris.map((uri) => (uri.endsWith('/') ? uri : `${uri}/`)));
     this.#moved = true;

@@ -1,21 +1,24 @@
 // The state of Portolan: the texts of a workspace, what they say, and what is wrong with it.
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Settings } from '../../../shared/settings.ts';
-import type { Resource } from '../kubernetes/resource.ts';
+import { PLAIN, type Resource } from '../kubernetes/resource.ts';
 import type { FieldAt } from '../kubernetes/trace.ts';
-import { fitting, Overlays } from '../sources/kustomize/overlays.ts';
+import { factsOf } from '../sources/kustomize/facts.ts';
 import { directoryOf } from '../sources/paths.ts';
 import { objectsIn, resourceOf } from '../sources/plain.ts';
 import { type Ignores, readIgnores } from '../yaml/directives.ts';
-import type { YamlDocument } from '../yaml/node.ts';
+import type { Node, YamlDocument } from '../yaml/node.ts';
 import { type File, Files } from './files.ts';
 import type { Finding, Judge } from './finding.ts';
+import { inScope } from './keys.ts';
 import { PortIndex } from './portIndex.ts';
 import { Reads } from './reads.ts';
-import { narrowest, RecordingView } from './recordingView.ts';
+import { answerTo, elsewhere, narrowest, RecordingView } from './recordingView.ts';
 import { sameFindings } from './sameFindings.ts';
+import { Scopes } from './scopes.ts';
+import { scopeName, shownFindings } from './shownFindings.ts';
 import { Units } from './units.ts';
-import type { View } from './view.ts';
+import type { Asker, View } from './view.ts';
 
 /** An object of a file with all its fields, for questions about a place in the text. */
 export interface TracedResource {
@@ -38,16 +41,15 @@ export class Workspace implements View {
   readonly #files = new Files();
   readonly #index = new PortIndex();
   readonly #reads = new Reads();
-  readonly #overlays = new Overlays();
-  /** As the files say, before patches of overlays are considered. */
-  readonly #raw = new Map<string, Resource>();
+  readonly #scopes = new Scopes(this.#files);
+  /** The plain resources of each file that no kustomization reaches. */
   readonly #byUri = new Map<string, readonly string[]>();
   readonly #findings = new Map<string, readonly Finding[]>();
+  /** By the file that findings stand in, the resources they were found in. */
+  readonly #foundIn = new Map<string, Set<string>>();
   readonly #dirty = new Set<string>();
   readonly #touchedFiles = new Set<string>();
   readonly #units = new Units();
-  /** The targets of patches that came or went: what fits them has to be filed anew. */
-  readonly #patched = new Set<string>();
   #settings: Settings;
   #complete = false;
 
@@ -87,8 +89,8 @@ export class Workspace implements View {
   /** The text of a file, new or changed. The same text again does nothing. */
   set(uri: string, text: string): void {
     if (this.#files.get(uri)?.document?.getText() === text) return;
-    const { file, others } = this.#files.set(uri, text);
-    this.#replace(uri, file);
+    const { others } = this.#files.set(uri, text);
+    this.#replace(uri);
     this.#rereadAll(others);
     this.#units.add(uri);
   }
@@ -97,7 +99,7 @@ export class Workspace implements View {
   delete(uri: string): void {
     if (!this.#files.get(uri)) return;
     const others = this.#files.delete(uri);
-    this.#replace(uri, undefined);
+    this.#replace(uri);
     this.#rereadAll(others);
     this.#units.remove(uri);
   }
@@ -111,16 +113,35 @@ export class Workspace implements View {
     for (const id of this.#dirty) {
       if (left-- <= 0) break;
       this.#dirty.delete(id);
-      const uri = this.#judge(id);
-      if (uri) changed.add(uri);
+      for (const uri of this.#judge(id)) changed.add(uri);
     }
     return { changed: [...changed], done: this.#dirty.size === 0 };
   }
 
   /** What is wrong in a file, in the order of the text. */
   findings(uri: string): readonly Finding[] {
-    const resources = this.#files.get(uri)?.facts.resources ?? [];
-    return resources.flatMap(({ id }) => this.#findings.get(id) ?? []);
+    const ids = [...(this.#foundIn.get(uri) ?? [])].sort();
+    const all = ids.flatMap((id) => {
+      const scope = this.#index.get(id)?.scope ?? PLAIN;
+      const found = this.#findings.get(id) ?? [];
+      return found.flatMap((finding) => (finding.at.uri === uri ? [{ scope, finding }] : []));
+    });
+    const shown = shownFindings(all, {
+      reaching: (file) => this.#scopes.reaching(file),
+      nameOf: (scope) => this.nameOf(scope),
+    });
+    return [...shown].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+  }
+
+  /** What people call a scope: `overlays/prod`. */
+  nameOf(scope: string): string {
+    return scopeName(scope, this.#units.folders);
+  }
+
+  /** The kustomizations whose builds reach a file; none for a plain one. */
+  scopesOf(uri: string): readonly string[] {
+    this.#settle();
+    return this.#scopes.reaching(uri);
   }
 
   /** Every file that was set, in the order it came. */
@@ -138,10 +159,16 @@ export class Workspace implements View {
     return this.#files.trees(uri);
   }
 
-  /** A file's objects that have to do with ports. */
+  /** The plain objects of a file that have to do with ports. */
   resources(uri: string): readonly Resource[] {
     this.#settle();
     return (this.#byUri.get(uri) ?? []).flatMap((id) => this.#index.get(id) ?? []);
+  }
+
+  /** How many objects that have to do with ports are judged, those of each overlay counted by themselves. */
+  get size(): number {
+    this.#settle();
+    return this.#index.size;
   }
 
   /** Parts of a file that could not be read because they are not sound YAML. */
@@ -149,106 +176,159 @@ export class Workspace implements View {
     return this.#files.get(uri)?.facts.broken ?? [];
   }
 
-  /** A file's objects with all their fields, for hover and the like. Templates and patches have none. */
+  /**
+   * The objects that have values in a file, with all their fields, for hover and the like: its own where it is plain, and
+   * else what the overlays make of it. Templates have none.
+   */
   fieldsAt(uri: string): readonly TracedResource[] {
-    const known = new Set(this.#files.get(uri)?.facts.resources.map(({ id }) => id));
+    this.#settle();
+    const scopes = this.#scopes.reaching(uri);
+    if (scopes.length > 0) return scopes.flatMap((scope) => this.#builtFields(scope, uri));
+    const known = new Set(this.#byUri.get(uri));
+    return this.ownFields(uri).filter(({ resource }) => known.has(resource.id));
+  }
+
+  /** The objects of a file as it has them, whatever overlays make of them; also fragments of objects. */
+  ownFields(uri: string): readonly TracedResource[] {
     return objectsIn(this.trees(uri)).flatMap((object) => {
       const fields: FieldAt[] = [];
       const resource = resourceOf(uri, object, (field) => fields.push(field));
-      return resource && known.has(resource.id) ? [{ resource: this.#overlays.apply(resource), fields }] : [];
+      return resource ? [{ resource, fields }] : [];
     });
   }
 
-  lookup(key: string): readonly Resource[] {
-    this.#settle();
-    return this.#index.lookup(key);
+  #builtFields(scope: string, uri: string): readonly TracedResource[] {
+    return this.#scopes.built(scope).flatMap(({ composed, resource }) => {
+      if (composed.from.uri !== uri && !mentions(composed.root, uri)) return [];
+      const fields: FieldAt[] = [];
+      const traced = factsOf(scope, resource.id, composed, false, (field) => fields.push(field));
+      return traced ? [{ resource: traced, fields }] : [];
+    });
   }
 
-  lookupNarrowest(keys: readonly string[]): readonly Resource[] {
+  lookup(asker: Asker, key: string): readonly Resource[] {
     this.#settle();
-    return narrowest(this.#index, keys).resources;
+    return this.#index.lookup(inScope(asker.scope, key));
   }
 
-  unitOf(uri: string): string {
+  lookupNarrowest(asker: Asker, keys: readonly string[]): readonly Resource[] {
+    this.#settle();
+    return answerTo(narrowest(this.#index, asker, keys), (key) => this.#index.lookup(key));
+  }
+
+  lookupElsewhere(asker: Asker, keys: readonly string[]): readonly Resource[] {
+    this.#settle();
+    return elsewhere(this.#index, asker, keys, (key) => this.#index.lookup(key));
+  }
+
+  unitOf({ scope, uri }: Pick<Resource, 'scope' | 'uri'>): string {
+    if (scope !== PLAIN) return scope;
     this.#settle();
     return this.#units.of(uri);
   }
 
-  #judge(id: string): string | undefined {
+  /** Judges a resource. Gives the files whose findings differ now. */
+  #judge(id: string): readonly string[] {
     this.#reads.forget(id);
     const resource = this.#index.get(id);
-    if (!resource) return undefined;
+    if (!resource) return [];
     const view = new RecordingView(this, this.#index, this.#reads, id);
-    const found = this.#judgeResource(resource, view, this.#ignoresOf(resource.uri));
+    const found = this.#judgeResource(resource, view, (uri) => this.#ignoresOf(uri));
+    return this.#setFindings(id, found);
+  }
+
+  #setFindings(id: string, found: readonly Finding[]): readonly string[] {
     const before = this.#findings.get(id) ?? [];
+    const files = new Set([...before, ...found].map(({ at }) => at.uri));
     if (found.length > 0) this.#findings.set(id, found);
     else this.#findings.delete(id);
-    return sameFindings(before, found) ? undefined : resource.uri;
+    return [...files].filter((uri) => {
+      const [old, now] = [before, found].map((list) => list.filter(({ at }) => at.uri === uri));
+      const ids = this.#foundIn.get(uri) ?? new Set();
+      if (now && now.length > 0) this.#foundIn.set(uri, ids.add(id));
+      else if (ids.delete(id) && ids.size === 0) this.#foundIn.delete(uri);
+      return !sameFindings(old ?? [], now ?? []);
+    });
   }
 
   #ignoresOf(uri: string): Ignores {
     return readIgnores(this.#files.get(uri)?.document?.getText() ?? '');
   }
 
-  /** Puts a file's facts in the place of its former ones. */
-  #replace(uri: string, file: File | undefined): void {
-    const resources = file?.facts.resources ?? [];
+  /** A file came, changed or went: its plain resources are put in anew; what kustomizations make of it waits. */
+  #replace(uri: string): void {
+    this.#scopes.touch(uri);
+    this.#replacePlain(uri);
+  }
+
+  #replacePlain(uri: string): void {
+    const file = this.#files.get(uri);
+    const resources = this.#scopes.isReached(uri) ? NO_RESOURCES : (file?.facts.resources ?? NO_RESOURCES);
     const ids = resources.map(({ id }) => id);
     const staying = new Set(ids);
     for (const id of this.#byUri.get(uri) ?? []) {
       if (!staying.has(id)) this.#touch(this.#index.remove(id));
-      this.#forget(id, uri);
+      this.#forget(id);
     }
-    const targets = this.#files.targetsOf(uri);
-    const patched = this.#overlays.set(uri, file?.facts.patches ?? [], targets);
     for (const resource of resources) this.#putIn(resource);
     if (ids.length > 0) this.#byUri.set(uri, ids);
     else this.#byUri.delete(uri);
-    for (const key of patched) this.#patched.add(key);
+    // What ignore comments say may concern findings of overlays.
+    for (const id of this.#foundIn.get(uri) ?? []) this.#dirty.add(id);
   }
 
-  #forget(id: string, uri: string): void {
-    this.#raw.delete(id);
+  #forget(id: string): void {
     this.#reads.forget(id);
     this.#dirty.delete(id);
-    if (this.#findings.delete(id)) this.#touchedFiles.add(uri);
+    for (const uri of this.#setFindings(id, [])) this.#touchedFiles.add(uri);
   }
 
-  #putIn(raw: Resource): void {
-    const resource = this.#overlays.apply(raw);
-    this.#raw.set(raw.id, raw);
-    this.#touch(this.#index.put(resource, this.#units.of(raw.uri)));
-    this.#dirty.add(raw.id);
+  #putIn(resource: Resource): void {
+    this.#touch(this.#index.put(resource, resource.scope || this.#units.of(resource.uri)));
+    this.#dirty.add(resource.id);
   }
 
-  /** Reads files anew whose role or targets changed; which may change those of others. */
+  /** Reads files anew whose role changed; which may change those of others. */
   #rereadAll(uris: readonly string[]): void {
     const waiting = [...uris];
     for (const uri of waiting) {
       const text = this.#files.get(uri)?.document?.getText();
       if (text === undefined) continue;
-      const { file, others } = this.#files.set(uri, text);
-      this.#replace(uri, file);
+      const { others } = this.#files.set(uri, text);
+      this.#replace(uri);
       waiting.push(...others);
     }
   }
 
   /**
-   * Files anew what markers and patches have moved: put off until somebody asks, since a workspace that is being read
-   * has hundreds of them and each would go through all resources.
+   * Files anew what markers have moved, and builds what is stale: put off until somebody asks, since a workspace that is
+   * being read has hundreds of both and each would go through all resources.
    */
   #settle(): void {
-    if (!this.#units.moved && this.#patched.size === 0) return;
-    const moved = this.#units.moved ? this.#units.settle() : NO_DIRECTORIES;
-    const isPatched = fitting(this.#patched);
-    this.#patched.clear();
-    for (const raw of this.#raw.values()) {
-      if (moved.has(directoryOf(raw.uri)) || isPatched(raw)) this.#putIn(raw);
+    if (this.#units.moved) {
+      const moved = this.#units.settle();
+      for (const [uri, ids] of this.#byUri) {
+        if (!moved.has(directoryOf(uri))) continue;
+        for (const id of ids) {
+          const resource = this.#index.get(id);
+          if (resource) this.#putIn(resource);
+        }
+      }
     }
+    if (!this.#scopes.isStale) return;
+    const { put, gone, moved, regrouped } = this.#scopes.settle();
+    for (const id of gone) {
+      this.#touch(this.#index.remove(id));
+      this.#forget(id);
+    }
+    for (const resource of put) this.#putIn(resource);
+    for (const uri of moved) this.#replacePlain(uri);
+    // Which overlays a finding names depends on all that reach its file.
+    for (const uri of regrouped) if (this.#foundIn.has(uri)) this.#touchedFiles.add(uri);
   }
 
   #markAll(): void {
-    for (const id of this.#raw.keys()) this.#dirty.add(id);
+    for (const id of this.#index.ids()) this.#dirty.add(id);
   }
 
   #touch(keys: readonly string[]): void {
@@ -256,4 +336,12 @@ export class Workspace implements View {
   }
 }
 
-const NO_DIRECTORIES: ReadonlySet<string> = new Set();
+const NO_RESOURCES: readonly Resource[] = [];
+
+/** True for a tree in which something was written in a file. */
+function mentions(node: Node, uri: string): boolean {
+  if (node.uri === uri) return true;
+  if (node.kind === 'map')
+    return node.entries.some(({ key, value }) => key.uri === uri || mentions(value, uri));
+  return node.kind === 'seq' ? node.items.some((item) => mentions(item, uri)) : false;
+}

@@ -21,11 +21,11 @@ export function mayListenOn(view: View, resource: Resource, pod: Pod, number: nu
 
 function nearestConfigMaps(view: View, asker: Resource, name: string): readonly Resource[] {
   const all = view
-    .lookup(configMapsNamed(name))
+    .lookup(asker, configMapsNamed(name))
     .filter((configMap) => sameNamespace(view, asker, configMap) !== 'no');
   const beside = all.filter(({ uri }) => directoryOf(uri) === directoryOf(asker.uri));
   if (beside.length > 0) return beside;
-  const together = all.filter(({ uri }) => view.unitOf(uri) === view.unitOf(asker.uri));
+  const together = all.filter((configMap) => view.unitOf(configMap) === view.unitOf(asker));
   return together.length > 0 ? together : all;
 }
 

@@ -50,9 +50,9 @@ function candidatesFor(
   const keys = others.flatMap(({ key, value }) =>
     value.kind === 'scalar' ? [podsWithLabel(key.text, value.text)] : [],
   );
-  if (keys.length > 0) return view.lookupNarrowest(keys);
+  if (keys.length > 0) return view.lookupNarrowest(service, keys);
   const beside = podsAround(view, service, directoryOf(service.uri), [pair]);
-  return beside.length > 0 ? beside : podsAround(view, service, view.unitOf(service.uri), [pair]);
+  return beside.length > 0 ? beside : podsAround(view, service, view.unitOf(service), [pair]);
 }
 
 /** A cheap look that passes over the many pods which have quite another value. */
@@ -84,8 +84,7 @@ function isSlip(
 /** True for pods that no other Service of the unit selects. */
 function isAlone(view: View, service: Resource, { resource }: Workload): boolean {
   return !servicesOf(view, resource).some(
-    (other) =>
-      textOf(other.name) !== textOf(service.name) && view.unitOf(other.uri) === view.unitOf(service.uri),
+    (other) => textOf(other.name) !== textOf(service.name) && view.unitOf(other) === view.unitOf(service),
   );
 }
 

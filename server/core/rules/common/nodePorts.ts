@@ -2,7 +2,7 @@
 import type { Service, ServicePort } from '../../kubernetes/resource.ts';
 import { servicesWithNodePort } from '../../workspace/keys.ts';
 import { protocolOf } from '../../workspace/targets.ts';
-import type { View } from '../../workspace/view.ts';
+import type { Asker, View } from '../../workspace/view.ts';
 import type { Fix } from '../rule.ts';
 import { portNumber, repeated } from './entries.ts';
 import { typeOf } from './serviceType.ts';
@@ -24,13 +24,13 @@ export function staticBand({ first, last }: Range): Range | undefined {
 }
 
 /** True for a number that no Service of the workspace asks for. */
-export function isFree(view: View, number: number): boolean {
-  return view.lookup(servicesWithNodePort(number)).length === 0;
+export function isFree(view: View, asker: Asker, number: number): boolean {
+  return view.lookup(asker, servicesWithNodePort(number)).length === 0;
 }
 
 /** The first number of a range that no Service asks for. */
-export function nextFree(view: View, { first, last }: Range): number | undefined {
-  for (let number = first; number <= last; number++) if (isFree(view, number)) return number;
+export function nextFree(view: View, asker: Asker, { first, last }: Range): number | undefined {
+  for (let number = first; number <= last; number++) if (isFree(view, asker, number)) return number;
   return undefined;
 }
 

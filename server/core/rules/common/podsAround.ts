@@ -9,10 +9,13 @@ const MOST = 500;
 /** Workloads of a directory or unit whose pods have all labels that a Service asks for, with whatever values. */
 export function podsAround(
   view: View,
-  { uri }: Resource,
+  asker: Resource,
   place: string,
   pairs: readonly Label[],
 ): readonly Resource[] {
-  const all = view.lookupNarrowest(pairs.map(({ key }) => podsNear(place, key.text)));
-  return all.length > MOST ? all.filter((resource) => resource.uri === uri) : all;
+  const all = view.lookupNarrowest(
+    asker,
+    pairs.map(({ key }) => podsNear(place, key.text)),
+  );
+  return all.length > MOST ? all.filter((resource) => resource.uri === asker.uri) : all;
 }

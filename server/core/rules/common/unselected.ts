@@ -27,7 +27,7 @@ export function asCandidate(view: View, service: Resource, resource: Resource): 
   const { pod } = resource;
   const sound = pod?.backend && !resource.broken && resource.kind !== 'Job' && resource.kind !== 'CronJob';
   if (!sound || sameNamespace(view, service, resource) !== 'yes') return undefined;
-  if (view.unitOf(service.uri) !== view.unitOf(resource.uri)) return undefined;
+  if (view.unitOf(service) !== view.unitOf(resource)) return undefined;
   return hasStrayed(resource) ? undefined : { resource, pod };
 }
 
@@ -40,7 +40,7 @@ export function labelledThemselves(
   const keys = pairs.flatMap(({ key, value }) =>
     value.kind === 'scalar' ? [workloadsWithLabel(key.text, value.text)] : [],
   );
-  return view.lookupNarrowest(keys).flatMap((resource) => {
+  return view.lookupNarrowest(service, keys).flatMap((resource) => {
     const workload =
       matchesAll(resource.labels, pairs) === 'yes' ? asCandidate(view, service, resource) : undefined;
     return workload && matchesAll(workload.pod.labels, pairs) === 'no' ? [workload] : [];
@@ -59,8 +59,8 @@ export function mayBeMade(
 ): boolean {
   const directory = directoryOf(service.uri);
   const beside = directoryOf(workload.resource.uri) === directory;
-  return view.lookup(generatorsIn(view.unitOf(service.uri))).some((maker) => {
-    if (beside && directoryOf(maker.uri) !== directory) return false;
+  return view.lookup(service, generatorsIn(view.unitOf(service))).some((maker) => {
+    if (beside && !maker.build && directoryOf(maker.uri) !== directory) return false;
     return maker.generator || isNamedAfter(maker, value);
   });
 }

@@ -1,0 +1,319 @@
+// Builds kustomizations: from a directory to the objects that `kustomize build` prints, each node with its place.
+import type { Origin } from '../../text/origin.ts';
+import {
+  entryOf,
+  get,
+  isNull,
+  itemsOf,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  type YamlDocument,
+} from '../../yaml/node.ts';
+import { hasPlaceholder } from '../../yaml/placeholder.ts';
+import { directoryOf, resolvePath } from '../paths.ts';
+import { objectsIn } from '../plain.ts';
+import { type Composed, composedFrom, textAt } from './composed.ts';
+import {
+  type Configuration,
+  configurationOf,
+  joinedConfigurations,
+  NO_CONFIGURATION,
+} from './configuration.ts';
+import { NAMESPACE_FIELDS } from './fieldSpecs.ts';
+import { generated } from './generators.ts';
+import { withImages, withReplicas } from './images.ts';
+import { labelled } from './labels.ts';
+import { inNamespace, prefixed, suffixed } from './names.ts';
+import type { Note } from './note.ts';
+import { type PatchContext, patched, strategicMerges } from './patches.ts';
+import { runGenerator, runTransformer } from './plugins.ts';
+import { isRemote, kustomizationIn, type Reader } from './reader.ts';
+import { replaced } from './replacements.ts';
+import { type Var, varsOf } from './vars.ts';
+
+/** What a kustomization has gathered, before names are final. */
+export interface Accumulated {
+  readonly objects: readonly Composed[];
+  readonly configuration: Configuration;
+  readonly vars: readonly Var[];
+  readonly notes: readonly Note[];
+  /** Something here can't be known (a remote base, a generator of somebody else): absence proves nothing. */
+  readonly open: boolean;
+  /** What is here may be changed by something that can't be known: nothing is said about it. */
+  readonly unsure: boolean;
+}
+
+const NOTHING: Accumulated = {
+  objects: [],
+  configuration: NO_CONFIGURATION,
+  vars: [],
+  notes: [],
+  open: false,
+  unsure: false,
+};
+
+/** Gives what another kustomization gathered; undefined where it leads back to one that is being built. */
+export type Accumulate = (uri: string) => Accumulated | undefined;
+
+/**
+ * What one kustomization makes of its resources. `given` are the objects that a component is laid over. The order of
+ * steps is kustomize's. Source: api/internal/target kusttarget.go accumulateTarget, and configureBuiltinTransformers.
+ */
+export function accumulate(
+  reader: Reader,
+  uri: string,
+  nested: Accumulate,
+  given: Accumulated = NOTHING,
+  through: readonly string[] = [],
+): Accumulated {
+  return new Accumulation(reader, uri, nested, given, through).run();
+}
+
+class Accumulation {
+  readonly #directory: string;
+  readonly #root: Node | undefined;
+  readonly #notes: Note[];
+  #objects: readonly Composed[];
+  #configuration: Configuration;
+  #vars: readonly Var[];
+  #open: boolean;
+  #unsure: boolean;
+
+  constructor(
+    readonly reader: Reader,
+    readonly uri: string,
+    readonly nested: Accumulate,
+    given: Accumulated,
+    readonly through: readonly string[],
+  ) {
+    this.#directory = directoryOf(uri);
+    const [document] = reader.documents(uri) ?? [];
+    this.#root = document?.root;
+    this.#objects = given.objects;
+    this.#configuration = given.configuration;
+    this.#vars = given.vars;
+    this.#notes = [...given.notes];
+    const broken =
+      (document?.errors.length ?? 0) > 0 || (document?.root !== undefined && document.root.kind !== 'map');
+    this.#open = given.open || broken;
+    this.#unsure = given.unsure || broken;
+  }
+
+  run(): Accumulated {
+    const root = this.#root;
+    if (root?.kind === 'map') this.#runAll(root);
+    return {
+      objects: this.#objects,
+      configuration: this.#configuration,
+      vars: this.#vars,
+      notes: this.#notes,
+      open: this.#open,
+      unsure: this.#unsure,
+    };
+  }
+
+  #runAll(root: MapNode): void {
+    for (const list of ['resources', 'bases'])
+      for (const item of itemsOf(get(root, list))) this.#addResource(item, list);
+    for (const item of itemsOf(get(root, 'configurations')))
+      for (const { root: configuration } of this.#documentsOf(item, 'configurations'))
+        this.#configuration = joinedConfigurations(this.#configuration, configurationOf(configuration));
+    this.#objects = generated(this.#objects, root, (path) => this.#textAt(path));
+    for (const key of ['helmCharts', 'helmChartInflationGenerator'])
+      if (itemsOf(get(root, key)).length > 0) this.#open = true;
+    this.#runPlugins(root, 'generators', (plugin) =>
+      runGenerator(this.#objects, plugin, (path) => this.#textAt(path)),
+    );
+    for (const item of itemsOf(get(root, 'components'))) this.#addComponent(item);
+    this.#transform(root);
+    this.#runPlugins(root, 'transformers', (plugin) => runTransformer(this.#objects, plugin, this.#patches));
+    this.#vars = [...this.#vars, ...varsOf(root)];
+    if (root.open || !isNull(get(root, 'openapi'))) this.#unsure ||= root.open;
+  }
+
+  #transform(root: MapNode): void {
+    const configuration = this.#configuration;
+    this.#objects = strategicMerges(this.#objects, root, this.#patches);
+    this.#objects = patched(this.#objects, root, this.#patches, 'patches');
+    const namespace = textNode(root, 'namespace');
+    if (namespace)
+      this.#objects = this.#objects.map((one) =>
+        inNamespace(one, namespace, [...NAMESPACE_FIELDS, ...configuration.namespace]),
+      );
+    const own = { path: ['metadata', 'name'] };
+    const prefix = textNode(root, 'namePrefix');
+    if (prefix)
+      this.#objects = this.#objects.map((one) => prefixed(one, prefix, [own, ...configuration.namePrefix]));
+    const suffix = textNode(root, 'nameSuffix');
+    if (suffix)
+      this.#objects = this.#objects.map((one) => suffixed(one, suffix, [own, ...configuration.nameSuffix]));
+    this.#objects = labelled(this.#objects, root, configuration);
+    this.#objects = patched(this.#objects, root, this.#patches, 'patchesJson6902');
+    this.#objects = withReplicas(this.#objects, root, configuration.replicas);
+    this.#objects = withImages(this.#objects, root, configuration.images);
+    for (const replacement of this.#replacementsOf(root))
+      this.#objects = replaced(this.#objects, replacement, this.#patches.unsure);
+  }
+
+  #replacementsOf(root: MapNode): readonly Node[] {
+    return itemsOf(get(root, 'replacements')).flatMap((item) => {
+      const path = get(item, 'path');
+      if (!path || isNull(path)) return [item];
+      return this.#documentsOf(path, 'replacements').flatMap(({ root }) =>
+        root?.kind === 'seq' ? root.items : root ? [root] : [],
+      );
+    });
+  }
+
+  /** A resource is a file, or a directory with a kustomization of its own. */
+  #addResource(item: Node, list: string): void {
+    const at = this.#pathOf(item);
+    if (!at) return;
+    const documents = this.reader.documents(at.uri);
+    if (documents) this.#addObjects(at.uri, documents);
+    else this.#addKustomization(at, list);
+  }
+
+  #addObjects(uri: string, documents: readonly YamlDocument[]): void {
+    for (const { root, index, broken } of objectsIn(documents)) {
+      this.#objects = [...this.#objects, composedFrom(root, uri, index, broken)];
+    }
+    if (documents.some(({ root, errors }) => errors.length > 0 && !root)) this.#open = true;
+  }
+
+  #addKustomization(at: Path, list: string): void {
+    const kustomization = this.#kustomizationAt(at, list);
+    if (kustomization === undefined) return;
+    const gathered = this.nested(kustomization);
+    if (gathered) this.#take({ ...gathered, objects: [...this.#objects, ...gathered.objects] });
+    else this.#cycle(at.path, kustomization);
+  }
+
+  /** A component works on what its parent has gathered so far. */
+  #addComponent(item: Node): void {
+    const at = this.#pathOf(item);
+    const kustomization = at && this.#kustomizationAt(at, 'components');
+    if (kustomization === undefined) return;
+    const given: Accumulated = {
+      ...NOTHING,
+      objects: this.#objects,
+      configuration: this.#configuration,
+      vars: this.#vars,
+    };
+    this.#configuration = NO_CONFIGURATION;
+    this.#vars = [];
+    this.#take(accumulate(this.reader, kustomization, this.nested, given, [...this.through, this.uri]));
+  }
+
+  #take({ objects, configuration, vars, notes, open, unsure }: Accumulated): void {
+    this.#objects = objects;
+    this.#configuration = joinedConfigurations(this.#configuration, configuration);
+    this.#vars = [...this.#vars, ...vars];
+    this.#notes.push(...notes);
+    this.#open ||= open;
+    this.#unsure ||= unsure;
+  }
+
+  /** The kustomization in a directory that is listed; undefined, and noted, where there is none or it is under way. */
+  #kustomizationAt(at: Path, list: string): string | undefined {
+    const kustomization = kustomizationIn(this.reader, at.uri);
+    if (kustomization === undefined) this.#missing(at, list);
+    else if (this.#isCycle(kustomization)) this.#cycle(at.path, kustomization);
+    else return kustomization;
+    return undefined;
+  }
+
+  #isCycle(kustomization: string): boolean {
+    return kustomization === this.uri || this.through.includes(kustomization);
+  }
+
+  #cycle(at: ScalarNode, kustomization: string): void {
+    this.#open = true;
+    this.#notes.push({ kind: 'cycle', at, through: [kustomization, ...this.through, this.uri] });
+  }
+
+  #missing({ path, uri }: Path, list: string): void {
+    this.#open = true;
+    this.#notes.push({ kind: 'missing', at: path, list, uri });
+  }
+
+  /** A path in the kustomization. What is remote, or not literal, makes the result open. */
+  #pathOf(item: Node): Path | undefined {
+    if (item.kind !== 'scalar' || hasPlaceholder(item.text) || isRemote(item.text)) {
+      if (!isNull(item)) this.#open = true;
+      return undefined;
+    }
+    const uri = resolvePath(this.#directory, item.text);
+    if (uri !== undefined) return { path: item, uri };
+    this.#open = true;
+    this.#notes.push({ kind: 'missing', at: item, list: 'resources', uri: undefined });
+    return undefined;
+  }
+
+  /** The documents of a file that is listed; where it is missing, nobody knows what it would have changed. */
+  #documentsOf(item: Node, list: string): readonly YamlDocument[] {
+    const at = this.#pathOf(item);
+    const documents = at && this.reader.documents(at.uri);
+    if (documents) return documents;
+    this.#unsure = true;
+    if (at) this.#missing(at, list);
+    return [];
+  }
+
+  #textAt(path: string): string | undefined {
+    const uri = resolvePath(this.#directory, path);
+    return uri === undefined ? undefined : this.reader.text(uri);
+  }
+
+  /** Plugins are files, directories, or texts in the list itself. */
+  #runPlugins(
+    root: MapNode,
+    list: 'generators' | 'transformers',
+    run: (plugin: MapNode) => readonly Composed[] | undefined,
+  ): void {
+    for (const item of itemsOf(get(root, list))) {
+      const isText = item.kind === 'scalar' && item.text.includes('\n');
+      const documents = isText ? this.reader.embedded(item) : this.#documentsOf(item, list);
+      for (const { root: plugin } of documents) {
+        const objects = plugin?.kind === 'map' ? run(plugin) : undefined;
+        if (objects) this.#objects = objects;
+        else if (list === 'generators') this.#open = true;
+        else this.#unsure = true;
+      }
+    }
+  }
+
+  readonly #patches: PatchContext = {
+    documentsAt: (path, list) => {
+      const documents = this.#documentsOf(path, list);
+      return documents.length > 0 ? documents : undefined;
+    },
+    embedded: (text) => this.reader.embedded(text),
+    note: (note) => this.#notes.push(note),
+    unsure: () => {
+      this.#unsure = true;
+    },
+  };
+}
+
+interface Path {
+  readonly path: ScalarNode;
+  readonly uri: string;
+}
+
+function textNode(root: MapNode, key: string): ScalarNode | undefined {
+  const value = entryOf(root, key)?.value;
+  return value?.kind === 'scalar' && !isNull(value) && value.text !== '' ? value : undefined;
+}
+
+/** True for a kustomization that is laid over others, and is none by itself. */
+export function isComponent(root: Node | undefined): boolean {
+  return textAt(root, 'kind') === 'Component';
+}
+
+/** Where something is said about a build as a whole. */
+export function headOf(root: Node | undefined, uri: string): Origin {
+  const entry = root?.kind === 'map' ? root.entries[0]?.key : undefined;
+  return entry ?? { uri, start: 0, end: 0, exact: false };
+}

@@ -1,0 +1,80 @@
+// From a build to the resources of its scope: what the overlay makes, as facts.
+
+import type { Report } from '../../kubernetes/kinds/read.ts';
+import type { Resource } from '../../kubernetes/resource.ts';
+import { get, type Node, type ScalarNode } from '../../yaml/node.ts';
+import { withoutTrees } from '../places.ts';
+import { resourceOf } from '../plain.ts';
+import { headOf } from './build.ts';
+import { apiVersionOf, type Composed, kindOf } from './composed.ts';
+import type { Build } from './finish.ts';
+
+/** An object of a build, with its facts. */
+export interface BuiltResource {
+  readonly composed: Composed;
+  readonly resource: Resource;
+}
+
+/** The objects of a build that have to do with ports; the scope is the kustomization's URI. */
+export function resourcesOf(scope: string, build: Build): readonly BuiltResource[] {
+  const seen = new Map<string, number>();
+  return build.objects.flatMap((composed) => {
+    const { uri, index } = composed.from;
+    // A base may be listed by several kustomizations of one build.
+    const written = `${uri}#${index}`;
+    const times = seen.get(written) ?? 0;
+    seen.set(written, times + 1);
+    const id = `${scope}|${written}${times === 0 ? '' : `~${times}`}`;
+    const resource = factsOf(scope, id, composed, build.unsure);
+    return resource ? [{ composed, resource: withoutTrees(resource) }] : [];
+  });
+}
+
+/** The facts of one object, with every field that is met reported. */
+export function factsOf(
+  scope: string,
+  id: string,
+  composed: Composed,
+  unsure: boolean,
+  report?: Report,
+): Resource | undefined {
+  const { root, from } = composed;
+  const object = {
+    root,
+    apiVersion: apiVersionOf(composed),
+    kind: kindOf(composed),
+    index: from.index,
+    broken: composed.broken || unsure,
+  };
+  const resource = resourceOf(from.uri, object, report);
+  return resource && { ...resource, id, scope };
+}
+
+/** The object that stands for the kustomization itself, with what building it brought to light. */
+export function scopeResource(scope: string, root: Node | undefined, build: Build): Resource {
+  const at = headOf(root, scope);
+  const kind = get(root, 'kind');
+  const kindAt: ScalarNode =
+    kind?.kind === 'scalar'
+      ? kind
+      : { kind: 'scalar', ...at, text: 'Kustomization', style: 'plain', exact: false };
+  return {
+    id: `${scope}|`,
+    scope,
+    uri: scope,
+    at: root ?? at,
+    kindAt,
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    name: undefined,
+    namespace: undefined,
+    labels: { pairs: [], open: false, at: undefined },
+    pod: undefined,
+    service: undefined,
+    selector: undefined,
+    numbers: undefined,
+    generator: build.open,
+    build: { open: build.open, notes: build.notes },
+    broken: false,
+  };
+}

@@ -1,0 +1,144 @@
+// `configMapGenerator` and `secretGenerator`: objects that a kustomization makes of texts and files.
+
+import { base64 } from '../../text/base64.ts';
+import { asText, madeKey, madeMap, madeScalar, withEntry } from '../../yaml/compose.ts';
+import {
+  type Entry,
+  entryOf,
+  get,
+  isNull,
+  itemsOf,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+} from '../../yaml/node.ts';
+import { allIdsOf, type Composed, composedFrom, effectiveNamespace, sameId, textAt } from './composed.ts';
+
+/** Gives the text of a file; undefined where it is not in the workspace. */
+export type TextAt = (path: string) => string | undefined;
+
+/** The objects with what the generators of a kustomization make, or change of those that are there. */
+export function generated(
+  objects: readonly Composed[],
+  kustomization: MapNode,
+  textAtPath: TextAt,
+): readonly Composed[] {
+  const options = get(kustomization, 'generatorOptions');
+  let result = objects;
+  for (const [list, kind] of [
+    ['configMapGenerator', 'ConfigMap'],
+    ['secretGenerator', 'Secret'],
+  ] as const) {
+    for (const item of itemsOf(get(kustomization, list)))
+      if (item.kind === 'map') result = generateOne(result, item, kind, options, textAtPath);
+  }
+  return result;
+}
+
+/** One generator; also what a generator of its own file says. Source: kustomize api/resmap appendReplaceOrMerge. */
+export function generateOne(
+  objects: readonly Composed[],
+  item: MapNode,
+  kind: 'ConfigMap' | 'Secret',
+  options: Node | undefined,
+  textAtPath: TextAt,
+): readonly Composed[] {
+  const name = get(item, 'name') ?? get(item, 'metadata', 'name');
+  if (name?.kind !== 'scalar') return objects;
+  const made = makeObject(item, name, kind, options, textAtPath);
+  const id = {
+    kind,
+    name: name.text,
+    namespace: effectiveNamespace(textAt(made.root, 'metadata', 'namespace')),
+  };
+  const index = objects.findIndex((one) => allIdsOf(one).some((other) => sameId(other, id)));
+  const former = objects[index];
+  const behavior = textAt(item, 'behavior');
+  if (!former || (behavior !== 'merge' && behavior !== 'replace')) return [...objects, made];
+  return objects.with(index, overlaid(former, made, behavior === 'merge'));
+}
+
+function makeObject(
+  item: MapNode,
+  name: ScalarNode,
+  kind: 'ConfigMap' | 'Secret',
+  global: Node | undefined,
+  textAtPath: TextAt,
+): Composed {
+  const option = (key: string) => get(item, 'options', key) ?? get(global, key);
+  const key = (text: string) => madeKey(text, name);
+  const namespace = get(item, 'namespace') ?? get(item, 'metadata', 'namespace');
+  const metadata: Entry[] = [{ key: key('name'), value: name }];
+  if (namespace && !isNull(namespace)) metadata.push({ key: key('namespace'), value: namespace });
+  for (const field of ['labels', 'annotations']) {
+    const pairs = joined(get(global, field), get(item, 'options', field));
+    if (pairs) metadata.push({ key: key(field), value: pairs });
+  }
+  const entries: Entry[] = [
+    { key: key('apiVersion'), value: madeScalar('v1', name) },
+    { key: key('kind'), value: madeScalar(kind, name) },
+    { key: key('metadata'), value: madeMap(metadata, name) },
+  ];
+  const data = dataOf(item, kind === 'Secret', textAtPath);
+  if (data.entries.length > 0 || data.open) entries.push({ key: key('data'), value: data });
+  if (kind === 'Secret')
+    entries.push({ key: key('type'), value: get(item, 'type') ?? madeScalar('Opaque', name) });
+  const immutable = option('immutable');
+  if (immutable?.kind === 'scalar' && immutable.text === 'true')
+    entries.push({ key: key('immutable'), value: immutable });
+  const disabled = option('disableNameSuffixHash');
+  const hashed = !(disabled?.kind === 'scalar' && disabled.text === 'true');
+  return { ...composedFrom(madeMap(entries, item), item.uri, item.start), hashed };
+}
+
+/** `literals` are known; files only where they are manifests themselves; `envs` are not. */
+function dataOf(item: MapNode, secret: boolean, textAtPath: TextAt): MapNode {
+  const entries: Entry[] = [];
+  let open = item.open;
+  const add = (key: string, value: string, place: ScalarNode) => {
+    const scalar = secret ? madeScalar(base64(value), place) : { ...place, text: value, exact: false };
+    entries.push({ key: madeKey(key, place), value: asText({ ...scalar, style: 'plain' }) });
+  };
+  for (const literal of itemsOf(get(item, 'literals'))) {
+    const [, key = '', value = ''] =
+      literal.kind === 'scalar' ? (/^([^=]*)=(.*)$/s.exec(literal.text) ?? []) : [];
+    if (key && literal.kind === 'scalar') add(key.trim(), value.replace(/^(["'])(.*)\1$/s, '$2'), literal);
+    else open = true;
+  }
+  for (const file of itemsOf(get(item, 'files'))) {
+    const [, key, path = ''] = file.kind === 'scalar' ? (/^(?:([^=]*)=)?(.*)$/s.exec(file.text) ?? []) : [];
+    const text = textAtPath(path);
+    if (text === undefined || file.kind !== 'scalar') open = true;
+    else add(key ?? path.slice(path.lastIndexOf('/') + 1), text, file);
+  }
+  if (!isNull(get(item, 'envs')) || !isNull(get(item, 'env'))) open = true;
+  return { ...madeMap(entries, item), open };
+}
+
+/** What a generator puts over an object that is there: its data go first, names and labels stay. */
+function overlaid(former: Composed, made: Composed, merges: boolean): Composed {
+  let root = made.root;
+  const old = get(former.root, 'data');
+  const data = get(root, 'data');
+  const key = entryOf(root, 'data')?.key ?? entryOf(former.root, 'data')?.key;
+  if (merges && key) root = withEntry(root, key, joined(old, data) ?? old ?? madeMap([], former.root));
+  const metadata = get(former.root, 'metadata');
+  const metadataKey = entryOf(root, 'metadata')?.key;
+  if (metadata?.kind === 'map' && metadataKey) {
+    const labels = ['labels', 'annotations'].reduce((map, field) => {
+      const both = joined(get(metadata, field), get(made.root, 'metadata', field));
+      return both ? withEntry(map, entryOf(metadata, field)?.key ?? madeKey(field, both), both) : map;
+    }, metadata);
+    root = withEntry(root, metadataKey, labels);
+  }
+  return { ...former, root, hashed: former.hashed && made.hashed };
+}
+
+/** Both maps as one; of a key that both have, the second one's value counts. */
+function joined(first: Node | undefined, second: Node | undefined): MapNode | undefined {
+  const a = first?.kind === 'map' ? first : undefined;
+  const b = second?.kind === 'map' ? second : undefined;
+  if (!a || !b) return a ?? b;
+  const all = b.entries.reduce((map, { key, value }) => withEntry(map, key, value), a);
+  return { ...all, open: a.open || b.open };
+}

@@ -1,0 +1,73 @@
+// What a build noticed on its way: the facts that rules about kustomizations judge.
+import type { Resource } from '../../kubernetes/resource.ts';
+import type { Place } from '../../text/origin.ts';
+import type { MapNode, Node, ScalarNode } from '../../yaml/node.ts';
+import type { JsonStep } from './jsonPatch.ts';
+import type { MergedList } from './merge.ts';
+
+/** An object as notes call it. */
+export interface Subject {
+  readonly kind: string;
+  readonly name: string;
+}
+
+export type Note =
+  /** A path that a kustomization lists leads to nothing that could be read. */
+  | {
+      readonly kind: 'missing';
+      readonly at: ScalarNode;
+      readonly list: string;
+      /** The URI it leads to; undefined where it leads out of every file system (`/etc/passwd`). */
+      readonly uri: string | undefined;
+    }
+  /** A kustomization leads back to itself; `through` holds the URIs on the way. */
+  | { readonly kind: 'cycle'; readonly at: ScalarNode; readonly through: readonly string[] }
+  /** A patch is meant for an object that is not there. `near` are those that may have been meant. */
+  | {
+      readonly kind: 'no-target';
+      readonly at: Place;
+      readonly wanted: Subject;
+      /** Kustomize refuses to build; with a target it only does nothing. */
+      readonly refused: boolean;
+      readonly near: readonly { readonly subject: Subject; readonly at: Place }[];
+    }
+  /** A strategic-merge patch went through a list of ports. */
+  | {
+      readonly kind: 'ports-merged';
+      readonly subject: Subject;
+      readonly patch: MapNode;
+      readonly list: MergedList;
+    }
+  /** A strategic-merge patch deletes an item that is not there. */
+  | {
+      readonly kind: 'deleted-nothing';
+      readonly subject: Subject;
+      readonly list: MergedList;
+      readonly item: MapNode;
+    }
+  /** An operation of a JSON 6902 patch. */
+  | { readonly kind: 'json-step'; readonly subject: Subject; readonly step: JsonStep }
+  /** A text names a Service of this build as it was called before a prefix or suffix was put to its name. */
+  | {
+      readonly kind: 'old-name';
+      readonly at: ScalarNode;
+      readonly name: string;
+      readonly now: string;
+      readonly service: Node;
+      /** What holds the text, such as `backendRefs` or `env`. */
+      readonly field: string;
+      readonly subject: Subject;
+    };
+
+export type OnNote = (note: Note) => void;
+
+/** The notes of one sort, of the object that stands for a kustomization; none for any other. */
+export function notesOf<K extends Note['kind']>(
+  { build }: Pick<Resource, 'build'>,
+  kind: K,
+): readonly Extract<Note, { readonly kind: K }>[] {
+  // Builds are the only ones that put notes into resources.
+  return (build?.notes ?? []).filter(
+    (note): note is Extract<Note, { readonly kind: K }> => note.kind === kind,
+  );
+}

@@ -1,0 +1,182 @@
+// What is applied together: which kustomizations are roots, what each of them builds, and which files they reach.
+import type { Resource } from '../kubernetes/resource.ts';
+import { Builds, isLeading } from '../sources/kustomize/builds.ts';
+import { type BuiltResource, resourcesOf, scopeResource } from '../sources/kustomize/facts.ts';
+import { includesOf } from '../sources/kustomize/includes.ts';
+import { directoryOf } from '../sources/paths.ts';
+import { parseEmbedded } from '../yaml/embedded.ts';
+import type { Files } from './files.ts';
+
+/** What building anew has changed. */
+export interface ScopeChange {
+  /** Resources of scopes, new or changed. */
+  readonly put: readonly Resource[];
+  /** Ids of resources that are no more. */
+  readonly gone: readonly string[];
+  /** Files that kustomizations reach now and did not before, or the other way round. */
+  readonly moved: ReadonlySet<string>;
+  /** Files that other kustomizations reach than before. */
+  readonly regrouped: ReadonlySet<string>;
+}
+
+interface Scope {
+  readonly built: readonly BuiltResource[];
+  readonly ids: readonly string[];
+  readonly files: ReadonlySet<string>;
+}
+
+/** Builds are put off until somebody asks: while a workspace is read, each file may change them all. */
+export class Scopes {
+  readonly #builds: Builds;
+  readonly #scopes = new Map<string, Scope>();
+  /** For each file, the roots whose builds reach it. */
+  readonly #reaching = new Map<string, Set<string>>();
+  /** The directories that each kustomization includes. */
+  readonly #includes = new Map<string, ReadonlySet<string>>();
+  readonly #dirty = new Set<string>();
+  #rootsMoved = false;
+
+  constructor(readonly files: Files) {
+    this.#builds = new Builds({
+      documents: (uri) => files.listed(uri),
+      text: (uri) => (files.get(uri) ? (files.get(uri)?.document?.getText() ?? '') : undefined),
+      embedded: (scalar) => parseEmbedded(scalar, files.get(scalar.uri)?.document?.getText() ?? ''),
+    });
+  }
+
+  /** Something is to be built anew. */
+  get isStale(): boolean {
+    return this.#rootsMoved || this.#dirty.size > 0;
+  }
+
+  /** A file came, changed or went. */
+  touch(uri: string): void {
+    for (const kustomization of this.#builds.forget(uri)) this.#dirty.add(kustomization);
+    const isOne = this.files.get(uri)?.role === 'kustomization';
+    if (!isOne && !this.#includes.has(uri)) return;
+    this.#dirty.add(uri);
+    this.#rootsMoved = true;
+    if (isOne) this.#includes.set(uri, includesOf(uri, this.files.trees(uri)[0]?.root));
+    else this.#includes.delete(uri);
+  }
+
+  /** The roots whose builds reach a file, in a settled order; none for a plain one. */
+  reaching(uri: string): readonly string[] {
+    return [...(this.#reaching.get(uri) ?? [])].sort();
+  }
+
+  isReached(uri: string): boolean {
+    return this.#reaching.has(uri);
+  }
+
+  /** The objects of a scope. */
+  built(scope: string): readonly BuiltResource[] {
+    return this.#scopes.get(scope)?.built ?? [];
+  }
+
+  roots(): readonly string[] {
+    return [...this.#scopes.keys()].sort();
+  }
+
+  /** The build of a kustomization, be it a root or not. */
+  build(uri: string) {
+    return this.#builds.build(uri);
+  }
+
+  /** Builds what is stale. */
+  settle(): ScopeChange {
+    const put: Resource[] = [];
+    const gone: string[] = [];
+    const moved = new Set<string>();
+    const regrouped = new Set<string>();
+    const roots = this.#rootsMoved ? this.#findRoots() : new Set(this.#scopes.keys());
+    for (const root of [...this.#scopes.keys()]) {
+      if (roots.has(root)) continue;
+      gone.push(...(this.#scopes.get(root)?.ids ?? []));
+      this.#replace(root, undefined, moved, regrouped);
+    }
+    for (const root of roots) {
+      const before = this.#scopes.get(root);
+      if (before && !this.#dirty.has(root)) continue;
+      const build = this.#builds.build(root);
+      const built = resourcesOf(root, build);
+      const own = scopeResource(root, this.files.trees(root)[0]?.root, build);
+      const resources = [own, ...built.map(({ resource }) => resource)];
+      const ids = resources.map(({ id }) => id);
+      const staying = new Set(ids);
+      gone.push(...(before?.ids ?? []).filter((id) => !staying.has(id)));
+      put.push(...resources);
+      const files = new Set([...this.#builds.readsOf(root)].filter((file) => this.files.get(file)));
+      this.#replace(root, { built, ids, files }, moved, regrouped);
+    }
+    this.#dirty.clear();
+    this.#rootsMoved = false;
+    return { put, gone, moved, regrouped };
+  }
+
+  #replace(root: string, scope: Scope | undefined, moved: Set<string>, regrouped: Set<string>): void {
+    const before = this.#scopes.get(root)?.files ?? NO_FILES;
+    const after = scope?.files ?? NO_FILES;
+    for (const file of before) {
+      if (after.has(file)) continue;
+      regrouped.add(file);
+      const roots = this.#reaching.get(file);
+      roots?.delete(root);
+      if (roots?.size !== 0) continue;
+      this.#reaching.delete(file);
+      moved.add(file);
+    }
+    for (const file of after) {
+      if (!before.has(file)) regrouped.add(file);
+      const roots = this.#reaching.get(file);
+      if (roots) roots.add(root);
+      else {
+        this.#reaching.set(file, new Set([root]));
+        moved.add(file);
+      }
+    }
+    if (scope) this.#scopes.set(root, scope);
+    else this.#scopes.delete(root);
+  }
+
+  /**
+   * The kustomizations that no other includes; of those that only include each other in a circle, the first by name.
+   */
+  #findRoots(): ReadonlySet<string> {
+    const all = [...this.#includes.keys()].filter((uri) =>
+      isLeading(uri, (other) => this.#includes.has(other)),
+    );
+    all.sort();
+    const leading = new Map(all.map((uri) => [directoryOf(uri), uri]));
+    const included = new Map<string, readonly string[]>();
+    for (const uri of all) {
+      const others = [...(this.#includes.get(uri) ?? [])].flatMap(
+        (directory) => leading.get(directory) ?? [],
+      );
+      included.set(
+        uri,
+        others.filter((other) => other !== uri),
+      );
+    }
+    const targets = new Set([...included.values()].flat());
+    const roots = new Set(all.filter((uri) => !targets.has(uri)));
+    const seen = new Set<string>();
+    const walk = (start: string) => {
+      const waiting = [start];
+      for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) {
+        if (seen.has(uri)) continue;
+        seen.add(uri);
+        waiting.push(...(included.get(uri) ?? []));
+      }
+    };
+    for (const root of roots) walk(root);
+    for (const uri of all) {
+      if (seen.has(uri)) continue;
+      roots.add(uri);
+      walk(uri);
+    }
+    return roots;
+  }
+}
+
+const NO_FILES: ReadonlySet<string> = new Set();
