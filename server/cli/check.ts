@@ -1,7 +1,7 @@
 // `portolan check`: reads the manifests, judges them, and says how it went.
 import path from 'node:path';
 import { createWorkspace, type Workspace } from '../core/languageService.ts';
-import { uriOf } from '../files/disk.ts';
+import { disk, uriOf } from '../files/disk.ts';
 import { excluder } from '../files/exclude.ts';
 import { readManifest } from '../files/read.ts';
 import { walk } from '../files/walk.ts';
@@ -46,7 +46,7 @@ function readAndJudge(options: CheckOptions, terminal: Terminal): Read {
 function readAll({ paths, settings }: CheckOptions, folder: string, progress: Progress): Read {
   const roots = paths.map((given) => path.resolve(folder, given));
   const nameOf = (file: string) => nameIn(folder, file);
-  const workspace = createWorkspace(settings);
+  const workspace = createWorkspace(settings, (uri) => disk.has?.(uri) ?? true);
   workspace.setFolders([folder, ...roots.filter((root) => nameOf(root).startsWith('..'))].map(uriOf));
   const names = new Map<string, string>();
   const notes: ReportedNote[] = [];

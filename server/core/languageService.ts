@@ -23,7 +23,10 @@ export { nearest } from './text/distance.ts';
 export type { TextEdit } from './text/edit.ts';
 export type { Workspace } from './workspace/workspace.ts';
 
-/** An empty workspace that is judged by all rules. */
-export function createWorkspace(settings: Settings): Workspace {
-  return new Workspace(settings, check);
+/**
+ * An empty workspace that is judged by all rules. `isThere` tells whether there is a file below the workspace folders
+ * that was left out on purpose: ignored, excluded, too large, or of a name that is no manifest's.
+ */
+export function createWorkspace(settings: Settings, isThere?: (uri: string) => boolean): Workspace {
+  return new Workspace(settings, check, isThere);
 }

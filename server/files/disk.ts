@@ -1,5 +1,5 @@
 // The disk as Node sees it, for the language server.
-import { lstatSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { excludedWithin, excluder } from './exclude.ts';
@@ -25,7 +25,20 @@ export const disk: Files = {
     const file = pathOf(uri);
     return file ? readManifest(file, maxBytes) : { refused: 'not a file on a disk', why: 'gone' };
   },
+  has(uri) {
+    const file = pathOf(uri);
+    return file !== undefined && hasFile(file);
+  },
 };
+
+/** Whether there is such a file; one that can't be looked at counts, since nobody knows. */
+function hasFile(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    return true;
+  }
+}
 
 /** The URI of a path of this platform. */
 export function uriOf(file: string): string {

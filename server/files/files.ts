@@ -18,4 +18,6 @@ export interface Files {
   /** Whether `list` would leave out a file of this name: ignored, excluded, or behind a symbolic link. */
   ignores(uri: string, folders: readonly string[], exclude: readonly string[]): boolean | Promise<boolean>;
   read(uri: string, maxBytes: number): Content | Promise<Content>;
+  /** Whether there is such a file, read or not. A host that can't tell at once has no answer. */
+  has?(uri: string): boolean;
 }

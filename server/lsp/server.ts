@@ -26,7 +26,7 @@ export function start(connection: Connection, runtime: Runtime): void {
 }
 
 class Server {
-  readonly #session = new Session();
+  readonly #session: Session;
   readonly #configuration: Configuration;
   readonly #status: Status;
   readonly #publisher: Publisher;
@@ -38,12 +38,14 @@ class Server {
     readonly connection: Connection,
     readonly runtime: Runtime,
   ) {
+    const { files } = runtime;
+    this.#session = new Session((uri) => files.has?.(uri) ?? true);
     const client = () => this.#client;
     const failed = (what: string, error: unknown) => this.#failed(what, error);
     this.#configuration = new Configuration(connection, client);
     this.#status = new Status(connection, this.#session, client);
     this.#queue = new Queue({ idle: () => this.#publisher.now(), failed });
-    this.#loader = new Loader(this.#session, runtime.files, this.#queue, this.#status);
+    this.#loader = new Loader(this.#session, files, this.#queue, this.#status);
     this.#publisher = new Publisher(connection, this.#session, {
       diagnosticsOf: (uri) => diagnosticsOf(this.#context(), uri),
       isReady: () => !this.#queue.busy && this.#session.workspace.complete,

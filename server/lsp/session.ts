@@ -17,12 +17,17 @@ export class Session {
   readonly documents = new Documents();
   /** Files whose text on disk is in the workspace, or would be if they weren't open. */
   readonly listed = new Set<string>();
-  readonly #workspace = createWorkspace(DEFAULT_SETTINGS);
+  readonly #workspace: Workspace;
   /** Open documents that the settings or a `.gitignore` leave out: nothing is said about them. */
   readonly #ignored = new Set<string>();
   /** Open documents that the workspace doesn't know the latest of. */
   readonly #stale = new Set<string>();
   #folders: readonly string[] = [];
+
+  /** `has`: whether there is a file on the disk, read or not. */
+  constructor(has: (uri: string) => boolean) {
+    this.#workspace = createWorkspace(DEFAULT_SETTINGS, has);
+  }
 
   /** The workspace with everything that was typed. Typing alone costs nothing until somebody asks. */
   get workspace(): Workspace {

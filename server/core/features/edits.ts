@@ -7,7 +7,8 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { renameKey, replaceScalar } from '../yaml/edit.ts';
 import { appendItem, insertEntry, insertMap, insertSequence } from '../yaml/editInsert.ts';
 import { removeEntry, unwrapMap } from '../yaml/editRemove.ts';
-import { entryOf, isNull, type MapNode, type Node } from '../yaml/node.ts';
+import { parseEmbedded } from '../yaml/embedded.ts';
+import { entryOf, isNull, type MapNode, type Node, type ScalarNode } from '../yaml/node.ts';
 
 /** The edits of one file, in the order of its text. */
 export interface FileEdits {
@@ -106,20 +107,31 @@ function kindOf(change: Change): Node['kind'] {
 
 /** The node of the file's present tree that stands exactly at a place. */
 function nodeAt(workspace: Workspace, place: Place, kind: Node['kind']): Node | undefined {
+  const text = workspace.document(place.uri)?.getText() ?? '';
   for (const { root } of workspace.trees(place.uri)) {
-    const found = root && find(root, place, kind);
+    const found = root && find(root, place, kind, text);
     if (found) return found;
   }
   return undefined;
 }
 
-function find(node: Node, place: Place, kind: Node['kind']): Node | undefined {
+function find(node: Node, place: Place, kind: Node['kind'], text: string): Node | undefined {
   // What an alias brought stands elsewhere too, and is found there.
   if (node.via || !covers(node, place)) return undefined;
   if (node.kind === kind && node.start === place.start && node.end === place.end) return node;
   const children = node.kind === 'map' ? node.entries.flatMap(({ key, value }) => [key, value]) : [];
   for (const child of node.kind === 'seq' ? node.items : children) {
-    const found = find(child, place, kind);
+    const found = find(child, place, kind, text);
+    if (found) return found;
+  }
+  return node.kind === 'scalar' ? findInside(node, place, kind, text) : undefined;
+}
+
+/** The node in the YAML that a block holds, such as a patch. In quotes, what is written might end the text. */
+function findInside(block: ScalarNode, place: Place, kind: Node['kind'], text: string): Node | undefined {
+  if (block.style !== 'literal') return undefined;
+  for (const { root } of parseEmbedded(block, text)) {
+    const found = root?.kind !== 'scalar' && root ? find(root, place, kind, text) : undefined;
     if (found) return found;
   }
   return undefined;

@@ -69,6 +69,8 @@ export interface Resource {
 export interface BuildFacts {
   /** Something in it can't be known, so absence proves nothing. */
   readonly open: boolean;
+  /** What is in it may be changed by something that can't be known. */
+  readonly unsure: boolean;
   /** What the build noticed; `sources/kustomize/note.ts` knows of what sort they are. */
   readonly notes: readonly { readonly kind: string }[];
 }

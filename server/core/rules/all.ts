@@ -1,4 +1,4 @@
-// Every rule there is, in the order people read them: single values, containers, Services, links.
+// Every rule there is, in the order people read them: single values, containers, Services, links, kustomizations.
 
 import { containerPortDuplicate } from './container-port-duplicate.ts';
 import { containerPortNameDuplicate } from './container-port-name-duplicate.ts';
@@ -9,6 +9,10 @@ import { externalNameSelector } from './external-name-selector.ts';
 import { headlessSelectorlessPort } from './headless-selectorless-port.ts';
 import { headlessTypeConflict } from './headless-type-conflict.ts';
 import { hostPortOnInitContainer } from './host-port-on-init-container.ts';
+import { jsonPatchOtherPort } from './json-patch-other-port.ts';
+import { jsonPatchPathNotFound } from './json-patch-path-not-found.ts';
+import { kustomizationCycle } from './kustomization-cycle.ts';
+import { kustomizationPathNotFound } from './kustomization-path-not-found.ts';
 import { labelValueNotString } from './label-value-not-string.ts';
 import { nodePortDuplicateAcrossServices } from './node-port-duplicate-across-services.ts';
 import { nodePortDuplicateInService } from './node-port-duplicate-in-service.ts';
@@ -16,6 +20,12 @@ import { nodePortInDynamicBand } from './node-port-in-dynamic-band.ts';
 import { nodePortOutOfRange } from './node-port-out-of-range.ts';
 import { nodePortSharedByDifferentPorts } from './node-port-shared-by-different-ports.ts';
 import { nodePortTypeMismatch } from './node-port-type-mismatch.ts';
+import { patchDeletesNothing } from './patch-deletes-nothing.ts';
+import { patchTargetNotFound } from './patch-target-not-found.ts';
+import { patchedPortAddedBeside } from './patched-port-added-beside.ts';
+import { patchedPortCollapsed } from './patched-port-collapsed.ts';
+import { patchedPortDisplaced } from './patched-port-displaced.ts';
+import { patchedPortIgnored } from './patched-port-ignored.ts';
 import { portLeadingZero } from './port-leading-zero.ts';
 import { portNotInteger } from './port-not-integer.ts';
 import { portNumberQuoted } from './port-number-quoted.ts';
@@ -23,6 +33,7 @@ import { portOutOfRange } from './port-out-of-range.ts';
 import { portProtocolInvalid } from './port-protocol-invalid.ts';
 import { probePortNameNotFound } from './probe-port-name-not-found.ts';
 import type { Rule } from './rule.ts';
+import { serviceNameNotUpdated } from './service-name-not-updated.ts';
 import { servicePortDuplicate } from './service-port-duplicate.ts';
 import { servicePortMissing } from './service-port-missing.ts';
 import { servicePortNameDuplicate } from './service-port-name-duplicate.ts';
@@ -79,4 +90,15 @@ export const RULES: readonly Rule[] = [
   targetPortOmitted,
   serviceSelectorNearMiss,
   serviceSelectorUsesObjectLabels,
+  kustomizationPathNotFound,
+  kustomizationCycle,
+  patchTargetNotFound,
+  patchedPortIgnored,
+  patchedPortDisplaced,
+  patchedPortCollapsed,
+  patchedPortAddedBeside,
+  patchDeletesNothing,
+  jsonPatchPathNotFound,
+  jsonPatchOtherPort,
+  serviceNameNotUpdated,
 ];

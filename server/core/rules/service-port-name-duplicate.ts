@@ -1,6 +1,7 @@
 // Two ports of a Service with one name.
 import { isDnsLabel } from '../kubernetes/portName.ts';
 import { isSamePort, nameOf, repeated } from './common/entries.ts';
+import { isAddedBeside } from './common/patchedPorts.ts';
 import { nameForPort } from './common/servicePortNames.ts';
 import type { Rule } from './rule.ts';
 
@@ -48,7 +49,7 @@ spec:
     },
   ],
   visits: 'service',
-  *check({ service }) {
+  *check({ resource, service }, view) {
     const { items } = service.ports;
     const taken = new Set(items.flatMap(({ name }) => nameOf(name) ?? []));
     const names = repeated(items, (port) => {
@@ -57,6 +58,7 @@ spec:
     });
     for (const { later, first } of names) {
       if (!later.name || !first.name || isSamePort(later, first)) continue;
+      if ([later, first].some((port) => isAddedBeside(view, resource, port))) continue;
       const value = nameForPort(later, taken);
       yield {
         at: later.name,

@@ -1,6 +1,7 @@
 // Several ports in a Service, and one without a name.
 import type { Service, ServicePort } from '../kubernetes/resource.ts';
 import { nameOf } from './common/entries.ts';
+import { isAddedBeside } from './common/patchedPorts.ts';
 import { nameForPort } from './common/servicePortNames.ts';
 import type { Change, Fix, Rule } from './rule.ts';
 
@@ -50,9 +51,9 @@ spec:
     },
   ],
   visits: 'service',
-  *check({ service }) {
+  *check({ resource, service }, view) {
     const { items } = service.ports;
-    if (items.length < 2) return;
+    if (items.length < 2 || items.some((port) => !port.name && isAddedBeside(view, resource, port))) return;
     const namings = namingsOf(service);
     const changes = [...namings.values()];
     const all: Fix = { title: `Name the ${changes.length} unnamed ports`, safe: true, changes };

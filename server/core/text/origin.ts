@@ -29,3 +29,8 @@ export function editableOrigin(place: Place): Origin | undefined {
   const [only] = origins;
   return origins.length === 1 && only?.exact ? only : undefined;
 }
+
+/** True for two places that are the same text, though read at different times. */
+export function isSamePlace(a: Origin, b: Origin): boolean {
+  return a.start === b.start && a.end === b.end && a.uri === b.uri;
+}

@@ -33,6 +33,9 @@ export const sameName = (resource: Pick<Resource, 'apiVersion' | 'kind'>, name: 
 /** Objects in a unit that may create others. */
 export const generatorsIn = (unit: string) => `generator ${unit}`;
 
+/** The object that stands for the kustomization of a scope. */
+export const buildOfScope = () => 'build';
+
 /** The kustomization of a scope in which something can't be known, so that absence proves nothing. */
 export const openScope = () => 'open';
 

@@ -125,6 +125,7 @@ function* keysFor(resource: Resource, unit: string): Generator<string> {
   }
   if (name !== undefined && (pod || service)) yield keys.sameName(resource, name);
   if (name !== undefined && numbers) yield keys.configMapsNamed(name);
+  if (build) yield keys.buildOfScope();
   if (build?.open) yield keys.openScope();
   if (build && !build.open) return;
   if (!service && !numbers && !pod?.backend) yield keys.generatorsIn(unit);

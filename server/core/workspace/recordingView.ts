@@ -4,7 +4,7 @@ import type { Resource } from '../kubernetes/resource.ts';
 import { everywhere, inScope } from './keys.ts';
 import type { PortIndex } from './portIndex.ts';
 import type { Reads } from './reads.ts';
-import type { Asker, View } from './view.ts';
+import type { Absence, Asker, View } from './view.ts';
 
 export class RecordingView implements View {
   constructor(
@@ -32,6 +32,10 @@ export class RecordingView implements View {
 
   lookupElsewhere(asker: Asker, keys: readonly string[]): readonly Resource[] {
     return elsewhere(this.index, asker, keys, (key) => this.#record(key));
+  }
+
+  absenceOf(uri: string): Absence {
+    return this.workspace.absenceOf(uri);
   }
 
   unitOf(resource: Pick<Resource, 'scope' | 'uri'>): string {

@@ -1,6 +1,6 @@
 // Whether two rounds of checking found the same, so that nothing is published twice.
 
-import type { Place } from '../text/origin.ts';
+import { isSamePlace } from '../text/origin.ts';
 import type { Finding } from './finding.ts';
 
 /** True where people would see no difference: rule, weight, message and every place are equal. */
@@ -10,13 +10,9 @@ export function sameFindings(a: readonly Finding[], b: readonly Finding[]): bool
 
 function isSame(a: Finding, b: Finding | undefined): boolean {
   if (!b || a.rule !== b.rule || a.severity !== b.severity || a.message !== b.message) return false;
-  if (!samePlace(a.at, b.at) || a.related.length !== b.related.length) return false;
+  if (!isSamePlace(a.at, b.at) || a.related.length !== b.related.length) return false;
   return a.related.every(({ at, message }, i) => {
     const other = b.related[i];
-    return other !== undefined && message === other.message && samePlace(at, other.at);
+    return other !== undefined && message === other.message && isSamePlace(at, other.at);
   });
-}
-
-function samePlace(a: Place, b: Place): boolean {
-  return a.start === b.start && a.end === b.end && a.uri === b.uri;
 }

@@ -11,6 +11,7 @@ import type {
   Service,
   ServicePort,
 } from '../kubernetes/resource.ts';
+import { isSamePlace } from '../text/origin.ts';
 import { numberOf } from '../yaml/scalar.ts';
 import { podsOf, servicesOf } from './links.ts';
 import type { View } from './view.ts';
@@ -175,5 +176,5 @@ export function answersTo(
 
 /** True for two facts about the same text, though read at different times. */
 export function isSame(a: ContainerPort, b: ContainerPort): boolean {
-  return a.at.uri === b.at.uri && a.at.start === b.at.start && a.at.end === b.at.end;
+  return isSamePlace(a.at, b.at);
 }

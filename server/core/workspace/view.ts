@@ -5,6 +5,9 @@ import type { Resource } from '../kubernetes/resource.ts';
 /** Whoever asks: questions are about what is applied together with it. */
 export type Asker = Pick<Resource, 'scope'>;
 
+/** A file that was not set lies outside of the workspace folders, or was seen and left out, or there is none. */
+export type Absence = 'outside' | 'unread' | 'missing';
+
 export interface View {
   readonly settings: Settings;
   /** Every file was read. Before that, nobody may conclude anything from an absence. */
@@ -22,6 +25,8 @@ export interface View {
   lookupNarrowest(asker: Asker, keys: readonly string[]): readonly Resource[];
   /** The same among the resources of all other scopes: what is there may make up for what is missing here. */
   lookupElsewhere(asker: Asker, keys: readonly string[]): readonly Resource[];
+  /** Why the workspace does not have a file. */
+  absenceOf(uri: string): Absence;
   /**
    * What a resource is deployed together with: its scope, and for plain ones the directory of their unit, as a URI; see
    * `sources/units.ts`.

@@ -5,9 +5,10 @@ import { PLAIN, type Resource } from '../kubernetes/resource.ts';
 import type { FieldAt } from '../kubernetes/trace.ts';
 import { factsOf } from '../sources/kustomize/facts.ts';
 import { directoryOf } from '../sources/paths.ts';
+import { mentions } from '../sources/places.ts';
 import { objectsIn, resourceOf } from '../sources/plain.ts';
 import { type Ignores, readIgnores } from '../yaml/directives.ts';
-import type { Node, YamlDocument } from '../yaml/node.ts';
+import type { YamlDocument } from '../yaml/node.ts';
 import { type File, Files } from './files.ts';
 import type { Finding, Judge } from './finding.ts';
 import { inScope } from './keys.ts';
@@ -18,7 +19,7 @@ import { sameFindings } from './sameFindings.ts';
 import { Scopes } from './scopes.ts';
 import { scopeName, shownFindings } from './shownFindings.ts';
 import { Units } from './units.ts';
-import type { Asker, View } from './view.ts';
+import type { Absence, Asker, View } from './view.ts';
 
 /** An object of a file with all its fields, for questions about a place in the text. */
 export interface TracedResource {
@@ -54,10 +55,13 @@ export class Workspace implements View {
   #complete = false;
 
   readonly #judgeResource: Judge;
+  readonly #isThere: (uri: string) => boolean;
 
-  constructor(settings: Settings, judge: Judge) {
+  /** `isThere` tells of a file below the folders that was not set whether there is one all the same. */
+  constructor(settings: Settings, judge: Judge, isThere: (uri: string) => boolean = () => false) {
     this.#settings = settings;
     this.#judgeResource = judge;
+    this.#isThere = isThere;
   }
 
   get settings(): Settings {
@@ -84,6 +88,7 @@ export class Workspace implements View {
   /** The workspace folders, as URIs: what lies in different ones is not deployed together. */
   setFolders(uris: readonly string[]): void {
     this.#units.setFolders(uris);
+    this.#markAll();
   }
 
   /** The text of a file, new or changed. The same text again does nothing. */
@@ -221,6 +226,12 @@ export class Workspace implements View {
     return elsewhere(this.#index, asker, keys, (key) => this.#index.lookup(key));
   }
 
+  absenceOf(uri: string): Absence {
+    const folders = [...this.#units.folders];
+    if (folders.length > 0 && !folders.some((folder) => `${uri}/`.startsWith(folder))) return 'outside';
+    return this.#isThere(uri) ? 'unread' : 'missing';
+  }
+
   unitOf({ scope, uri }: Pick<Resource, 'scope' | 'uri'>): string {
     if (scope !== PLAIN) return scope;
     this.#settle();
@@ -337,11 +348,3 @@ export class Workspace implements View {
 }
 
 const NO_RESOURCES: readonly Resource[] = [];
-
-/** True for a tree in which something was written in a file. */
-function mentions(node: Node, uri: string): boolean {
-  if (node.uri === uri) return true;
-  if (node.kind === 'map')
-    return node.entries.some(({ key, value }) => key.uri === uri || mentions(value, uri));
-  return node.kind === 'seq' ? node.items.some((item) => mentions(item, uri)) : false;
-}

@@ -96,7 +96,9 @@ class Accumulation {
     this.#notes = [...given.notes];
     const broken =
       (document?.errors.length ?? 0) > 0 || (document?.root !== undefined && document.root.kind !== 'map');
-    this.#open = given.open || broken;
+    // A component that nobody lays over anything: what it is made for is not here.
+    const isAlone = given === NOTHING && isComponent(this.#root);
+    this.#open = given.open || broken || isAlone;
     this.#unsure = given.unsure || broken;
   }
 
@@ -290,7 +292,11 @@ class Accumulation {
       return documents.length > 0 ? documents : undefined;
     },
     embedded: (text) => this.reader.embedded(text),
-    note: (note) => this.#notes.push(note),
+    note: (note) => {
+      // A component is made for many kustomizations: what one of them has nothing for, another may have.
+      const isOptional = note.kind === 'no-target' && !note.refused && isComponent(this.#root);
+      if (!isOptional) this.#notes.push(note);
+    },
     unsure: () => {
       this.#unsure = true;
     },

@@ -74,7 +74,7 @@ export function scopeResource(scope: string, root: Node | undefined, build: Buil
     selector: undefined,
     numbers: undefined,
     generator: build.open,
-    build: { open: build.open, notes: build.notes },
+    build: { open: build.open, unsure: build.unsure, notes: build.notes },
     broken: false,
   };
 }

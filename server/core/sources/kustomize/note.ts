@@ -38,12 +38,14 @@ export type Note =
       readonly patch: MapNode;
       readonly list: MergedList;
     }
-  /** A strategic-merge patch deletes an item that is not there. */
+  /** A strategic-merge patch deletes an item of a list. */
   | {
-      readonly kind: 'deleted-nothing';
+      readonly kind: 'deletion';
       readonly subject: Subject;
       readonly list: MergedList;
       readonly item: MapNode;
+      /** It was there, and is gone. */
+      readonly done: boolean;
     }
   /** An operation of a JSON 6902 patch. */
   | { readonly kind: 'json-step'; readonly subject: Subject; readonly step: JsonStep }

@@ -229,11 +229,10 @@ function keepMetadata(from: MapNode, to: MapNode, keys: readonly string[]): MapN
 function noteDeletions(list: MergedList, subject: Subject, { note }: PatchContext): void {
   for (const item of list.patch?.items ?? []) {
     if (item.kind !== 'map' || item.entries.length < 2 || directiveOf(item) !== 'delete') continue;
-    const left = list.result?.items ?? [];
     const like = (other: Node) => valueKeysMatch(other, item, list.keys.slice(0, 1));
-    // Gone from the result: it was deleted. Still there, or never there: nothing happened.
-    if (left.some(like) || !list.base.items.some(like))
-      note({ kind: 'deleted-nothing', subject, list, item });
+    const left = (list.result?.items ?? []).filter(like).length;
+    const done = list.base.items.filter(like).length > left;
+    note({ kind: 'deletion', subject, list, item, done });
   }
 }
 
