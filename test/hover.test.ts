@@ -14,6 +14,7 @@ const EVERYTHING = `apiVersion: v1
 kind: Service
 metadata:
   name: web
+  namespace: shop
 spec:
   type: LoadBalancer
   clusterIP: 10.0.0.1

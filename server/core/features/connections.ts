@@ -16,6 +16,8 @@ import { entriesTo, numberIn, referringTo } from './uses.ts';
 export function connectionsOf(workspace: Workspace, symbol: PortSymbol): readonly string[] {
   const { resource, owner, field } = symbol;
   switch (owner.kind) {
+    case 'object':
+      return ofObject(workspace, symbol);
     case 'service':
       return field === 'service.selector'
         ? selected(workspace, resource, owner.service)
@@ -36,6 +38,15 @@ export function connectionsOf(workspace: Workspace, symbol: PortSymbol): readonl
     case 'podLabel':
       return ofPod(workspace, symbol, owner.pod);
   }
+}
+
+/** What a name is good for: the ways to a Service, the Services of a workload. */
+function ofObject(workspace: Workspace, { resource, field }: PortSymbol): readonly string[] {
+  const { service, pod } = resource;
+  if (field !== 'object.name') return [];
+  if (service)
+    return service.ports.items.flatMap((port) => routesThrough(workspace, { resource, service, port }));
+  return pod ? selectedBy(workspace, resource) : [];
 }
 
 /** Fields of a Service that decide how it is reached; for the others its routes are beside the point. */

@@ -2,7 +2,7 @@
 
 import type { Label, Pod, Resource, ServicePort } from '../kubernetes/resource.ts';
 import { labelOf } from '../kubernetes/selector.ts';
-import { originsOf, type Place } from '../text/origin.ts';
+import type { Place } from '../text/origin.ts';
 import { covers, type Span } from '../text/span.ts';
 import { podsOf } from '../workspace/links.ts';
 import {
@@ -15,7 +15,8 @@ import {
   wantedBy,
 } from '../workspace/targets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { type PortSymbol, placeIn, symbolAt } from './symbolAt.ts';
+import { otherEnd } from './overlays.ts';
+import { type PortSymbol, placeIn, symbolsAt } from './symbolAt.ts';
 
 export interface DefinitionLink {
   /** The reference under the cursor: `targetPort: [http]`. */
@@ -27,19 +28,30 @@ export interface DefinitionLink {
   readonly select: Span;
 }
 
-/** The definitions of what the cursor stands on. A definition leads to itself; then editors offer its references. */
+/** The definitions of what the cursor stands on, in each overlay that makes something of it. A definition leads to itself; then editors offer its references. */
 export function definition(workspace: Workspace, uri: string, offset: number): readonly DefinitionLink[] {
-  const symbol = symbolAt(workspace, uri, offset);
-  if (!symbol) return [];
-  const seen = new Set<string>();
-  return targetsOf(workspace, symbol).flatMap(([target, select]) => {
-    const { uri: file } = target;
-    const at = placeIn(file, originsOf(select)[0] ?? select) ?? target;
-    const id = `${file} ${at.start} ${at.end}`;
-    if (seen.has(id)) return [];
-    seen.add(id);
-    return [{ from: symbol.span, uri: file, target: around(target, at), select: spanOf(at) }];
-  });
+  const links = new Map<string, DefinitionLink>();
+  for (const symbol of symbolsAt(workspace, uri, offset)) {
+    for (const [target, ...ends] of targetsOf(workspace, symbol).map(withOtherEnd(workspace, symbol))) {
+      for (const end of ends) {
+        const { uri: file } = end;
+        const at = placeIn(file, end) ?? end;
+        const id = `${file} ${at.start} ${at.end}`;
+        const whole = target.uri === file ? around(target, at) : spanOf(at);
+        if (!links.has(id))
+          links.set(id, { from: symbol.span, uri: file, target: whole, select: spanOf(at) });
+      }
+    }
+  }
+  return [...links.values()];
+}
+
+/** A definition whose value an overlay has changed stands in two places: there, and in the base. */
+function withOtherEnd(workspace: Workspace, { resource }: PortSymbol) {
+  return ([whole, select]: Target): readonly [Place, ...Place[]] => {
+    const base = otherEnd(workspace, resource, select);
+    return base ? [whole, select, base] : [whole, select];
+  };
 }
 
 /** A definition, and the part of it to show. */
@@ -71,6 +83,8 @@ function targetsOf(workspace: Workspace, symbol: PortSymbol): readonly Target[] 
       return field === 'service.selector' ? workloadsFound(workspace, resource) : [];
     case 'podLabel':
       return field === 'pod.labels' ? [[owner.label.value, owner.label.value]] : [];
+    case 'object':
+      return resource.name ? [[resource.at, resource.name]] : [];
     case 'pod':
       return field === 'workload.selector' ? templateLabels(resource, owner.pod) : [];
     case 'container':

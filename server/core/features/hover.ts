@@ -11,8 +11,9 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { isNull } from '../yaml/node.ts';
 import { numberOf } from '../yaml/scalar.ts';
 import { connectionsOf } from './connections.ts';
+import { overlayLines, scopeList } from './overlays.ts';
 import { shortList } from './route.ts';
-import { type PortSymbol, symbolAt } from './symbolAt.ts';
+import { type PortSymbol, symbolsAt } from './symbolAt.ts';
 
 export interface Hover {
   /** The key or value it is about. */
@@ -26,19 +27,43 @@ export interface Hover {
  * left out: editors show them above.
  */
 export function hover(workspace: Workspace, uri: string, offset: number): Hover | undefined {
-  const symbol = symbolAt(workspace, uri, offset);
+  const symbols = symbolsAt(workspace, uri, offset);
+  const [symbol] = symbols;
   if (!symbol) return undefined;
   const term = GLOSSARY[symbol.field];
   const [what = '', ...more] = linesOf(term, situationsOf(workspace, symbol));
   const parts = [
     `${heading(symbol)}  \n${what}`,
     more.join('  \n'),
-    shortList(connectionsOf(workspace, symbol))
-      .map((line) => `- ${line}`)
-      .join('\n'),
+    list(overlayLines(workspace, uri, symbols)),
+    list(inEachScope(workspace, symbols)),
     `[${nameOf(symbol.field)} at kubernetes.io](${term.docs})`,
   ];
   return { span: symbol.span, markdown: parts.filter((part) => part !== '').join('\n\n') };
+}
+
+/** Overlays beyond these are counted only. */
+const MOST_SCOPES = 20;
+
+/** What a field leads to; where overlays differ in that, each line says in which of them it holds. */
+function inEachScope(workspace: Workspace, symbols: readonly PortSymbol[]): readonly string[] {
+  const scopes = [...new Set(symbols.map(({ resource }) => resource.scope))];
+  const lines = new Map<string, string[]>();
+  for (const scope of scopes.slice(0, MOST_SCOPES)) {
+    const own = symbols.filter(({ resource }) => resource.scope === scope);
+    const found = own.flatMap((symbol) => connectionsOf(workspace, symbol));
+    for (const line of new Set(found)) lines.set(line, [...(lines.get(line) ?? []), scope]);
+  }
+  const shown = Math.min(scopes.length, MOST_SCOPES);
+  return [...lines].map(([line, where]) =>
+    where.length === shown ? line : `${scopeList(workspace, where)}: ${line}`,
+  );
+}
+
+function list(lines: readonly string[]): string {
+  return shortList(lines)
+    .map((line) => `- ${line}`)
+    .join('\n');
 }
 
 /** `**port** · Service port · 5432 is usually PostgreSQL`. */
@@ -50,11 +75,12 @@ function heading({ field, value }: PortSymbol): string {
   return usual ? `${name} · ${number} is usually ${usual}` : name;
 }
 
-function situationsOf({ settings }: Workspace, { owner }: PortSymbol): ReadonlySet<Situation> {
+function situationsOf({ settings }: Workspace, { resource, owner }: PortSymbol): ReadonlySet<Situation> {
   const situations = new Set<Situation>();
   const { first, last } = DEFAULT_SETTINGS.nodePortRange;
   if (settings.nodePortRange.first !== first || settings.nodePortRange.last !== last)
     situations.add('ownRange');
+  if (resource.service) situations.add('service');
   if ('service' in owner) for (const situation of ofService(owner.service)) situations.add(situation);
   if ('container' in owner && owner.container.role === 'init') situations.add('init');
   if ('pod' in owner && textOf(owner.pod.hostNetwork) === 'true') situations.add('hostNetwork');

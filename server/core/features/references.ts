@@ -8,12 +8,13 @@ import type {
   ServicePort,
 } from '../kubernetes/resource.ts';
 import { labelOf } from '../kubernetes/selector.ts';
-import { originsOf, type Place } from '../text/origin.ts';
+import type { Place } from '../text/origin.ts';
 import type { Span } from '../text/span.ts';
 import { podsOf, servicesOf } from '../workspace/links.ts';
 import { answersTo, declaredFor, entriesFor, targetIsDefault } from '../workspace/targets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { type PortSymbol, placeIn, symbolAt } from './symbolAt.ts';
+import { otherEnd } from './overlays.ts';
+import { type PortSymbol, placeIn, symbolsAt } from './symbolAt.ts';
 import { referringTo } from './uses.ts';
 
 /** A place that names the port or label under the cursor. */
@@ -23,7 +24,7 @@ export interface Reference extends Span {
 
 /**
  * All places that lead to the container port or the pod label that the cursor stands on, or that its reference leads
- * to; with `includeDeclaration`, also the place they lead to. In the order of files and text.
+ * to, in each overlay; with `includeDeclaration`, also the place they lead to. In the order of files and text.
  */
 export function references(
   workspace: Workspace,
@@ -31,15 +32,15 @@ export function references(
   offset: number,
   includeDeclaration: boolean,
 ): readonly Reference[] {
-  const symbol = symbolAt(workspace, uri, offset);
-  if (!symbol) return [];
-  const { declarations, uses } = placesOf(workspace, symbol);
-  const places = includeDeclaration ? [...declarations, ...uses] : uses;
+  const places = symbolsAt(workspace, uri, offset).flatMap((symbol) => {
+    const { declarations, uses } = placesOf(workspace, symbol);
+    const all = includeDeclaration ? [...declarations, ...uses] : uses;
+    return all.flatMap((place) => [place, otherEnd(workspace, symbol.resource, place) ?? []].flat());
+  });
   const found = new Map<string, Reference>();
   for (const place of places) {
-    const origin = originsOf(place)[0] ?? place;
-    const { uri: file } = origin;
-    const { start, end } = placeIn(file, origin) ?? origin;
+    const { uri: file } = place;
+    const { start, end } = placeIn(file, place) ?? place;
     found.set(`${file} ${start} ${end}`, { uri: file, start, end });
   }
   const order = new Map(workspace.uris().map((file, i) => [file, i]));
@@ -57,6 +58,8 @@ const NOWHERE: Places = { declarations: [], uses: [] };
 function placesOf(workspace: Workspace, symbol: PortSymbol): Places {
   const { resource, owner, field } = symbol;
   switch (owner.kind) {
+    case 'object':
+      return NOWHERE;
     case 'containerPort': {
       const named = field === 'container.ports.name' || field === 'container.ports.containerPort';
       return named ? ofPort(workspace, resource, owner.pod, owner.port) : NOWHERE;

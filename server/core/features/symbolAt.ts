@@ -2,44 +2,67 @@
 import type { FieldKey } from '../kubernetes/field.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { FieldAt, Owner } from '../kubernetes/trace.ts';
-import type { Origin } from '../text/origin.ts';
+import { isSamePlace, type Origin, type Place } from '../text/origin.ts';
 import { type Span, touches } from '../text/span.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-import type { Node } from '../yaml/node.ts';
+import type { TracedResource, Workspace } from '../workspace/workspace.ts';
+import type { Node, ScalarNode } from '../yaml/node.ts';
 
 /** A field under the cursor, with everything a feature needs to answer for it. */
 export interface PortSymbol {
   readonly resource: Resource;
   readonly field: FieldKey;
   readonly owner: Owner;
+  readonly key: ScalarNode | undefined;
+  /** The value that counts: in a file that overlays use, what one of them makes of it. */
   readonly value: Node;
+  /** The value that the text has at the cursor, where an overlay may make another one of it. */
+  readonly written: Node | undefined;
   readonly part: 'key' | 'value';
   /** The key or the value in the text, whichever the cursor touches: `[targetPort]: http`. */
   readonly span: Span;
 }
 
-/**
- * The field at an offset; undefined where there is none. A value counts only where it is a scalar: inside of a list or
- * a map the cursor means what stands there, or nothing. A value that an alias brings stands where the alias does.
- */
+/** The field at an offset; undefined where there is none. Of what several overlays make of it, the first. */
 export function symbolAt(workspace: Workspace, uri: string, offset: number): PortSymbol | undefined {
+  return symbolsAt(workspace, uri, offset)[0];
+}
+
+/**
+ * The field at an offset, in each object that has it: a base's field once for each overlay, a label of a kustomization
+ * in all objects that it is put to. A value counts only where it is a scalar: inside of a list or a map the cursor means
+ * what stands there, or nothing. A value that an alias brings stands where the alias does.
+ */
+export function symbolsAt(workspace: Workspace, uri: string, offset: number): readonly PortSymbol[] {
+  const traced = workspace.fieldsAt(uri);
+  const isPlain = workspace.scopesOf(uri).length === 0;
+  const own = isPlain ? undefined : innermost(workspace.ownFields(uri), uri, offset);
+  const found = traced.flatMap((object) => innermost([object], uri, offset, own) ?? []);
+  const least = Math.min(...found.map(({ span }) => length(span)));
+  const best = found.filter(({ span }) => length(span) === least);
+  return isPlain ? best.slice(0, 1) : best;
+}
+
+function innermost(
+  traced: readonly TracedResource[],
+  uri: string,
+  offset: number,
+  own?: PortSymbol,
+): PortSymbol | undefined {
   let best: PortSymbol | undefined;
-  for (const { resource, fields } of workspace.fieldsAt(uri)) {
-    if (!touches(resource.at, offset)) continue;
+  for (const { resource, fields } of traced) {
     for (const field of fields) {
-      const touched = touchedPart(field, uri, offset);
-      if (touched && (!best || length(touched.span) < length(best.span))) {
-        best = { resource, field: field.field, owner: field.owner, value: field.value, ...touched };
-      }
+      const touched = touchedPart(field, uri, offset) ?? partOf(field, own);
+      if (!touched || (best && length(touched.span) >= length(best.span))) continue;
+      best = { resource, ...field, written: own?.value, ...touched };
     }
   }
   return best;
 }
 
-/** Where a value stands in a file: at the alias or merge that brought it there, or at its own text. */
-export function placeIn(uri: string, node: Origin): Span | undefined {
+/** Where a value stands in a file: at the alias or merge that brought it there, at its own text, or at a piece of it. */
+export function placeIn(uri: string, node: Place): Span | undefined {
   if (node.via?.uri === uri) return node.via;
-  return node.uri === uri ? node : undefined;
+  return node.uri === uri ? node : node.pieces?.find((piece) => piece.uri === uri);
 }
 
 function touchedPart(
@@ -49,10 +72,23 @@ function touchedPart(
 ): Pick<PortSymbol, 'part' | 'span'> | undefined {
   // A merged entry has no key of its own here: the place of the merge stands for many entries at once.
   if (key?.via) return undefined;
-  if (key && touches(key, offset)) return { part: 'key', span: key };
-  const span = placeIn(uri, value);
+  if (key?.uri === uri && key.exact && touches(key, offset)) return { part: 'key', span: key };
   const isLeaf = value.kind === 'scalar' || value.kind === 'unknown' || value.via !== undefined;
-  return isLeaf && span && touches(span, offset) ? { part: 'value', span } : undefined;
+  const span = isLeaf ? spansIn(uri, value).find((place) => touches(place, offset)) : undefined;
+  return span && { part: 'value', span };
+}
+
+/** A name with a prefix has a place for each of its pieces. */
+function spansIn(uri: string, value: Node): readonly Origin[] {
+  if (value.via?.uri === uri) return [value.via];
+  return [value, ...(value.pieces ?? [])].filter((place) => place.uri === uri);
+}
+
+/** True for what became of a field that the cursor stands on: its key stays when an overlay changes the value. */
+function partOf(field: FieldAt, own: PortSymbol | undefined): Pick<PortSymbol, 'part' | 'span'> | undefined {
+  if (!own) return undefined;
+  const sameKey = field.key !== undefined && own.key !== undefined && isSamePlace(field.key, own.key);
+  return sameKey || isSamePlace(field.value, own.value) ? { part: own.part, span: own.span } : undefined;
 }
 
 function length({ start, end }: Span): number {

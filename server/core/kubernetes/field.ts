@@ -8,6 +8,8 @@ export const FIELDS = [
   'container.ports.protocol',
   'container.ports.hostPort',
   'container.ports.hostIP',
+  'object.name',
+  'object.namespace',
   'pod.hostNetwork',
   'pod.labels',
   'probe.httpGet.port',

@@ -5,6 +5,7 @@ import type { Container, ContainerPort, Label, Pod, PortRef, Service, ServicePor
 
 /** The thing a field belongs to. */
 export type Owner =
+  | { readonly kind: 'object' }
   | { readonly kind: 'service'; readonly service: Service }
   | { readonly kind: 'servicePort'; readonly service: Service; readonly port: ServicePort }
   | { readonly kind: 'selectorLabel'; readonly service: Service; readonly label: Label }

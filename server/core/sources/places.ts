@@ -27,9 +27,9 @@ function placeOf({ uri, start, end, exact, via, pieces }: Place): Place {
   return { uri, start, end, exact, ...(via && { via }), ...(pieces && { pieces }) };
 }
 
-/** True for a tree in which something was written in a file. */
+/** True for a tree in which something was written in a file, be it only a piece of a name. */
 export function mentions(node: Node, uri: string): boolean {
-  if (node.uri === uri) return true;
+  if (node.uri === uri || node.pieces?.some((piece) => piece.uri === uri)) return true;
   if (node.kind === 'map')
     return node.entries.some(({ key, value }) => key.uri === uri || mentions(value, uri));
   return node.kind === 'seq' ? node.items.some((item) => mentions(item, uri)) : false;

@@ -1,6 +1,7 @@
 // The plain source: a file's documents, as the objects they stand for.
+import type { FieldKey } from '../kubernetes/field.ts';
 import { readFacts } from '../kubernetes/kinds/all.ts';
-import { labelsAt, type Report, scalarAt } from '../kubernetes/kinds/read.ts';
+import { labelsAt, type Report, reportEntries, scalarAt } from '../kubernetes/kinds/read.ts';
 import { type Labels, PLAIN, type Resource } from '../kubernetes/resource.ts';
 import { get, type MapNode, type YamlDocument } from '../yaml/node.ts';
 import type { FileFacts } from './fileFacts.ts';
@@ -42,6 +43,7 @@ export function resourceOf(uri: string, object: PlainObject, report?: Report): R
   const kindAt = get(root, 'kind');
   if (!facts || kindAt?.kind !== 'scalar') return undefined;
   const metadata = get(root, 'metadata');
+  if (facts.pod || facts.service) reportEntries(report, metadata, METADATA, { kind: 'object' });
   return {
     id: `${uri}#${index}`,
     scope: PLAIN,
@@ -61,6 +63,8 @@ export function resourceOf(uri: string, object: PlainObject, report?: Report): R
     broken,
   };
 }
+
+const METADATA: Readonly<Record<string, FieldKey>> = { name: 'object.name', namespace: 'object.namespace' };
 
 const NO_LABELS: Labels = { pairs: [], open: false, at: undefined };
 

@@ -183,12 +183,13 @@ export class Workspace implements View {
 
   /**
    * The objects that have values in a file, with all their fields, for hover and the like: its own where it is plain, and
-   * else what the overlays make of it. Templates have none.
+   * else what the overlays make of it, or one of them. Templates have none.
    */
-  fieldsAt(uri: string): readonly TracedResource[] {
+  fieldsAt(uri: string, scope?: string): readonly TracedResource[] {
     this.#settle();
     const scopes = this.#scopes.reaching(uri);
-    if (scopes.length > 0) return scopes.flatMap((scope) => this.#builtFields(scope, uri));
+    if (scopes.length > 0)
+      return (scope === undefined ? scopes : [scope]).flatMap((scope) => this.#builtFields(scope, uri));
     const known = new Set(this.#byUri.get(uri));
     return this.ownFields(uri).filter(({ resource }) => known.has(resource.id));
   }

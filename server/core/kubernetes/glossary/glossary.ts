@@ -1,11 +1,16 @@
 // The hover texts of all fields, and the fields that a person may mean by a word.
 import { FIELDS, type FieldKey } from '../field.ts';
 import { CONTAINER_TERMS } from './container.ts';
+import { OBJECT_TERMS } from './object.ts';
 import { SERVICE_TERMS } from './service.ts';
 import type { Term } from './term.ts';
 
 /** What is said about each field. */
-export const GLOSSARY: Readonly<Record<FieldKey, Term>> = { ...SERVICE_TERMS, ...CONTAINER_TERMS };
+export const GLOSSARY: Readonly<Record<FieldKey, Term>> = {
+  ...OBJECT_TERMS,
+  ...SERVICE_TERMS,
+  ...CONTAINER_TERMS,
+};
 
 /** The name people write in a manifest: `targetPort` of `service.ports.targetPort`. */
 export function nameOf(field: FieldKey): string {

@@ -11,6 +11,8 @@ export type Situation =
   | 'loadBalancer'
   /** The settings name a range of node ports that is not the usual one. */
   | 'ownRange'
+  /** It is, or stands in, a Service. */
+  | 'service'
   /** A Service without a selector. */
   | 'manual'
   | 'hostNetwork'
@@ -44,6 +46,7 @@ const CALLED: Readonly<Record<Situation, string>> = {
   nodePorts: 'With node ports',
   loadBalancer: 'LoadBalancer',
   ownRange: 'With another range',
+  service: 'Of a Service',
   manual: 'Without a selector',
   hostNetwork: 'On the host network',
   init: 'In an init container',

@@ -1,0 +1,28 @@
+// Hover texts for what every object has.
+import type { FieldKey } from '../field.ts';
+import type { Term } from './term.ts';
+
+const OBJECTS = 'https://kubernetes.io/docs/concepts/overview/working-with-objects';
+
+/** The glossary of metadata. */
+export const OBJECT_TERMS = {
+  'object.name': {
+    of: 'object',
+    lines: [
+      'What the object is called, once for each kind in a namespace.',
+      { text: 'Clients reach the Service by it: `web`, or from other namespaces `web.shop`.', on: 'service' },
+    ],
+    docs: `${OBJECTS}/names/`,
+  },
+  'object.namespace': {
+    of: 'object',
+    lines: [
+      'The namespace the object lives in; where it is left out, the one that is current when it is applied.',
+      {
+        text: 'A selector finds pods of its own namespace only, so a Service and its pods must agree.',
+        on: 'service',
+      },
+    ],
+    docs: `${OBJECTS}/namespaces/`,
+  },
+} as const satisfies Partial<Record<FieldKey, Term>>;
