@@ -39,6 +39,7 @@ const FLOORS = [
 const BELOW_OPERATIONS = [
   'symbolAt', // what the cursor stands on
   'markdown', // the notation of hover and explain
+  'overlays', // what overlays make of a value, for hover, definition and references
   'edits', // text edits of fixes, for codeActions
   'uses', // who uses a port, for references and hover
   'connections', // hover's middle part …

@@ -4,7 +4,8 @@ import type { Resource } from '../kubernetes/resource.ts';
 import type { FieldAt, Owner } from '../kubernetes/trace.ts';
 import { isSamePlace, type Origin, type Place } from '../text/origin.ts';
 import { type Span, touches } from '../text/span.ts';
-import type { TracedResource, Workspace } from '../workspace/workspace.ts';
+import type { TracedResource } from '../workspace/traces.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { Node, ScalarNode } from '../yaml/node.ts';
 
 /** A field under the cursor, with everything a feature needs to answer for it. */

@@ -1,9 +1,11 @@
 // The files of a workspace: their texts, what each is, and what each contributes by itself.
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type FileFacts, NO_FACTS } from '../sources/fileFacts.ts';
+import { inlinePatches } from '../sources/kustomize/includes.ts';
 import { directoryOf } from '../sources/paths.ts';
 import { mayBeListed, readFile } from '../sources/read.ts';
 import { chartsAbove, isChartFile, isKustomization, isTemplateText, type Role } from '../sources/role.ts';
+import { parseEmbedded } from '../yaml/embedded.ts';
 import type { YamlDocument } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { Trees } from './trees.ts';
@@ -93,6 +95,15 @@ export class Files {
     const documents = this.#recent.get(uri) ?? parseYaml(uri, text);
     this.#listed.keep(uri, documents, text.length);
     return documents;
+  }
+
+  /** The trees of a file, and for a kustomization those of the patches that stand in it. */
+  withEmbedded(uri: string): readonly YamlDocument[] {
+    const file = this.#files.get(uri);
+    const trees = this.trees(uri);
+    if (file?.role !== 'kustomization' || !file.document) return trees;
+    const text = file.document.getText();
+    return [...trees, ...inlinePatches(trees[0]?.root).flatMap((patch) => parseEmbedded(patch, text))];
   }
 
   #drop(uri: string): void {

@@ -2,30 +2,21 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Settings } from '../../../shared/settings.ts';
 import { PLAIN, type Resource } from '../kubernetes/resource.ts';
-import type { FieldAt } from '../kubernetes/trace.ts';
-import { factsOf } from '../sources/kustomize/facts.ts';
 import { directoryOf } from '../sources/paths.ts';
-import { mentions } from '../sources/places.ts';
-import { objectsIn, resourceOf } from '../sources/plain.ts';
 import { type Ignores, readIgnores } from '../yaml/directives.ts';
 import type { YamlDocument } from '../yaml/node.ts';
 import { type File, Files } from './files.ts';
 import type { Finding, Judge } from './finding.ts';
+import { Found } from './found.ts';
 import { inScope } from './keys.ts';
 import { PortIndex } from './portIndex.ts';
 import { Reads } from './reads.ts';
 import { answerTo, elsewhere, narrowest, RecordingView } from './recordingView.ts';
-import { sameFindings } from './sameFindings.ts';
 import { Scopes } from './scopes.ts';
 import { scopeName, shownFindings } from './shownFindings.ts';
+import { builtFields, type TracedResource, writtenFields } from './traces.ts';
 import { Units } from './units.ts';
 import type { Absence, Asker, View } from './view.ts';
-
-/** An object of a file with all its fields, for questions about a place in the text. */
-export interface TracedResource {
-  readonly resource: Resource;
-  readonly fields: readonly FieldAt[];
-}
 
 /** What a round of checking did. `done` is false while resources still wait for their turn. */
 export interface Checked {
@@ -45,9 +36,7 @@ export class Workspace implements View {
   readonly #scopes = new Scopes(this.#files);
   /** The plain resources of each file that no kustomization reaches. */
   readonly #byUri = new Map<string, readonly string[]>();
-  readonly #findings = new Map<string, readonly Finding[]>();
-  /** By the file that findings stand in, the resources they were found in. */
-  readonly #foundIn = new Map<string, Set<string>>();
+  readonly #found = new Found();
   readonly #dirty = new Set<string>();
   readonly #touchedFiles = new Set<string>();
   readonly #units = new Units();
@@ -89,6 +78,8 @@ export class Workspace implements View {
   setFolders(uris: readonly string[]): void {
     this.#units.setFolders(uris);
     this.#markAll();
+    // Findings of overlays name them by their folders.
+    for (const uri of this.#found.files()) if (this.#scopes.isReached(uri)) this.#touchedFiles.add(uri);
   }
 
   /** The text of a file, new or changed. The same text again does nothing. */
@@ -125,12 +116,9 @@ export class Workspace implements View {
 
   /** What is wrong in a file, in the order of the text. */
   findings(uri: string): readonly Finding[] {
-    const ids = [...(this.#foundIn.get(uri) ?? [])].sort();
-    const all = ids.flatMap((id) => {
-      const scope = this.#index.get(id)?.scope ?? PLAIN;
-      const found = this.#findings.get(id) ?? [];
-      return found.flatMap((finding) => (finding.at.uri === uri ? [{ scope, finding }] : []));
-    });
+    const all = this.#found
+      .at(uri)
+      .map(({ id, finding }) => ({ scope: this.#index.get(id)?.scope ?? PLAIN, finding }));
     const shown = shownFindings(all, {
       reaching: (file) => this.#scopes.reaching(file),
       nameOf: (scope) => this.nameOf(scope),
@@ -188,28 +176,18 @@ export class Workspace implements View {
   fieldsAt(uri: string, scope?: string): readonly TracedResource[] {
     this.#settle();
     const scopes = this.#scopes.reaching(uri);
-    if (scopes.length > 0)
-      return (scope === undefined ? scopes : [scope]).flatMap((scope) => this.#builtFields(scope, uri));
-    const known = new Set(this.#byUri.get(uri));
-    return this.ownFields(uri).filter(({ resource }) => known.has(resource.id));
+    if (scopes.length === 0) {
+      const known = new Set(this.#byUri.get(uri));
+      return this.ownFields(uri).filter(({ resource }) => known.has(resource.id));
+    }
+    return (scope === undefined ? scopes : [scope]).flatMap((one) =>
+      builtFields(one, this.#scopes.built(one), uri),
+    );
   }
 
-  /** The objects of a file as it has them, whatever overlays make of them; also fragments of objects. */
+  /** The objects of a file as it has them, whatever overlays make of them; also patches inside of a kustomization. */
   ownFields(uri: string): readonly TracedResource[] {
-    return objectsIn(this.trees(uri)).flatMap((object) => {
-      const fields: FieldAt[] = [];
-      const resource = resourceOf(uri, object, (field) => fields.push(field));
-      return resource ? [{ resource, fields }] : [];
-    });
-  }
-
-  #builtFields(scope: string, uri: string): readonly TracedResource[] {
-    return this.#scopes.built(scope).flatMap(({ composed, resource }) => {
-      if (composed.from.uri !== uri && !mentions(composed.root, uri)) return [];
-      const fields: FieldAt[] = [];
-      const traced = factsOf(scope, resource.id, composed, false, (field) => fields.push(field));
-      return traced ? [{ resource: traced, fields }] : [];
-    });
+    return writtenFields(uri, this.#files.withEmbedded(uri));
   }
 
   lookup(asker: Asker, key: string): readonly Resource[] {
@@ -246,21 +224,7 @@ export class Workspace implements View {
     if (!resource) return [];
     const view = new RecordingView(this, this.#index, this.#reads, id);
     const found = this.#judgeResource(resource, view, (uri) => this.#ignoresOf(uri));
-    return this.#setFindings(id, found);
-  }
-
-  #setFindings(id: string, found: readonly Finding[]): readonly string[] {
-    const before = this.#findings.get(id) ?? [];
-    const files = new Set([...before, ...found].map(({ at }) => at.uri));
-    if (found.length > 0) this.#findings.set(id, found);
-    else this.#findings.delete(id);
-    return [...files].filter((uri) => {
-      const [old, now] = [before, found].map((list) => list.filter(({ at }) => at.uri === uri));
-      const ids = this.#foundIn.get(uri) ?? new Set();
-      if (now && now.length > 0) this.#foundIn.set(uri, ids.add(id));
-      else if (ids.delete(id) && ids.size === 0) this.#foundIn.delete(uri);
-      return !sameFindings(old ?? [], now ?? []);
-    });
+    return this.#found.set(id, found);
   }
 
   #ignoresOf(uri: string): Ignores {
@@ -286,13 +250,13 @@ export class Workspace implements View {
     if (ids.length > 0) this.#byUri.set(uri, ids);
     else this.#byUri.delete(uri);
     // What ignore comments say may concern findings of overlays.
-    for (const id of this.#foundIn.get(uri) ?? []) this.#dirty.add(id);
+    for (const id of this.#found.resourcesAt(uri)) this.#dirty.add(id);
   }
 
   #forget(id: string): void {
     this.#reads.forget(id);
     this.#dirty.delete(id);
-    for (const uri of this.#setFindings(id, [])) this.#touchedFiles.add(uri);
+    for (const uri of this.#found.set(id, [])) this.#touchedFiles.add(uri);
   }
 
   #putIn(resource: Resource): void {
@@ -336,7 +300,7 @@ export class Workspace implements View {
     for (const resource of put) this.#putIn(resource);
     for (const uri of moved) this.#replacePlain(uri);
     // Which overlays a finding names depends on all that reach its file.
-    for (const uri of regrouped) if (this.#foundIn.has(uri)) this.#touchedFiles.add(uri);
+    for (const uri of regrouped) if (this.#found.isAt(uri)) this.#touchedFiles.add(uri);
   }
 
   #markAll(): void {

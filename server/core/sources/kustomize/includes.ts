@@ -1,5 +1,6 @@
-// Which directories a kustomization takes in, by its text alone: enough to know which kustomizations are roots.
-import { get, itemsOf, type Node } from '../../yaml/node.ts';
+// What a kustomization's own text says before anything is built: the directories it takes in, which tell roots from
+// others, and the patches that stand in it.
+import { get, itemsOf, type Node, type ScalarNode } from '../../yaml/node.ts';
 import { directoryOf, resolvePath } from '../paths.ts';
 import { isRemote } from './reader.ts';
 
@@ -14,4 +15,14 @@ export function includesOf(uri: string, root: Node | undefined): ReadonlySet<str
     return path === undefined ? [] : [`${path}/`];
   });
   return new Set(directories);
+}
+
+/** The patches that stand in a kustomization itself. */
+export function inlinePatches(root: Node | undefined): readonly ScalarNode[] {
+  const patches = ['patches', 'patchesJson6902'].flatMap((list) =>
+    itemsOf(get(root, list)).map((item) => get(item, 'patch')),
+  );
+  return [...patches, ...itemsOf(get(root, 'patchesStrategicMerge'))].filter(
+    (node): node is ScalarNode => node?.kind === 'scalar' && node.text.includes('\n'),
+  );
 }

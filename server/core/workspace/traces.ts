@@ -1,0 +1,36 @@
+// Objects with all their fields, read anew for questions about a place in the text.
+import type { Resource } from '../kubernetes/resource.ts';
+import type { FieldAt } from '../kubernetes/trace.ts';
+import { type BuiltResource, factsOf } from '../sources/kustomize/facts.ts';
+import { mentions } from '../sources/places.ts';
+import { objectsIn, resourceOf } from '../sources/plain.ts';
+import type { YamlDocument } from '../yaml/node.ts';
+
+/** An object of a file with all its fields, for questions about a place in the text. */
+export interface TracedResource {
+  readonly resource: Resource;
+  readonly fields: readonly FieldAt[];
+}
+
+/** The objects of documents as they are written; also fragments of objects. */
+export function writtenFields(uri: string, documents: readonly YamlDocument[]): readonly TracedResource[] {
+  return objectsIn(documents).flatMap((object) => {
+    const fields: FieldAt[] = [];
+    const resource = resourceOf(uri, object, (field) => fields.push(field));
+    return resource ? [{ resource, fields }] : [];
+  });
+}
+
+/** The objects of a scope that have values in a file. */
+export function builtFields(
+  scope: string,
+  built: readonly BuiltResource[],
+  uri: string,
+): readonly TracedResource[] {
+  return built.flatMap(({ composed, resource }) => {
+    if (composed.from.uri !== uri && !mentions(composed.root, uri)) return [];
+    const fields: FieldAt[] = [];
+    const traced = factsOf(scope, resource.id, composed, false, (field) => fields.push(field));
+    return traced ? [{ resource: traced, fields }] : [];
+  });
+}
