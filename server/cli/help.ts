@@ -4,11 +4,12 @@ export const HELP = `Finds Kubernetes ports that do not fit together.
 
 Usage
   portolan check [PATH…]         check the manifests in folders and files (default: the working directory)
+  portolan build [DIRECTORY]     print what a kustomization builds, with the places it comes from
   portolan explain RULE|FIELD    explain a rule or a field, such as targetPort
   portolan help [COMMAND]        this text, or the options of a command
   portolan --version
 
-Exit codes: 0 nothing to complain about, 1 findings, 2 bad usage or an unreadable path.
+Exit codes: 0 nothing to complain about, 1 findings, 2 bad usage, an unreadable path or a broken kustomization.
 `;
 
 export const HELP_CHECK = `Checks the manifests in folders and files (default: the working directory). What .gitignore names, node_modules
@@ -28,6 +29,19 @@ Options
   --default-namespace NAME       the namespace of objects that name none
   --max-file-size MEGABYTES      larger files are not read (default: 10)
   --color auto|always|never      colours (default: auto, on a terminal and without NO_COLOR)
+`;
+
+export const HELP_BUILD = `Prints what the kustomization in a directory builds (default: the working directory), as kubectl kustomize does.
+Nothing is fetched and nothing is run: what is remote or made by a plugin is left out, and said so. Files are read
+from the repository around the directory, and from nowhere else.
+
+Usage
+  portolan build [DIRECTORY] [options]
+
+Options
+  --origins                      behind each line, a comment with the file and line it comes from
+
+Exit codes: 0 it was built, 2 kustomize would refuse to build it, and why.
 `;
 
 export const HELP_EXPLAIN = `Explains a rule, such as target-port-name-not-found, or a field of a manifest, such as targetPort.

@@ -2,14 +2,20 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { explain, nearest } from '../core/languageService.ts';
+import { build } from './build.ts';
 import { check } from './check.ts';
-import { HELP, HELP_CHECK, HELP_EXPLAIN } from './help.ts';
-import { checkOptions } from './options.ts';
+import { HELP, HELP_BUILD, HELP_CHECK, HELP_EXPLAIN } from './help.ts';
+import { buildOptions, checkOptions } from './options.ts';
 import { oneLine } from './report/report.ts';
 import { visible } from './report/visible.ts';
 import { Complaint, type Terminal } from './terminal.ts';
 
-const HELPS: Readonly<Record<string, string>> = { check: HELP_CHECK, explain: HELP_EXPLAIN, help: HELP };
+const HELPS: Readonly<Record<string, string>> = {
+  check: HELP_CHECK,
+  build: HELP_BUILD,
+  explain: HELP_EXPLAIN,
+  help: HELP,
+};
 
 /** Does what the words say. Gives the exit code: 0 fine, 1 findings, 2 something the user must put right. */
 export function main(words: readonly string[], version: string, terminal: Terminal): number {
@@ -27,6 +33,8 @@ function run([command, ...words]: readonly string[], version: string, terminal: 
   switch (command) {
     case 'check':
       return check(checkOptions(words), version, terminal);
+    case 'build':
+      return build(buildOptions(words), terminal);
     case 'explain':
       return explainWord(words, terminal);
     case '--version':

@@ -1,5 +1,5 @@
-// The options of `portolan check`, from the words on the command line.
-import { parseArgs } from 'node:util';
+// The options of the commands, from the words on the command line.
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Settings, type Severity, settingsFrom } from '../../shared/settings.ts';
 import { nearest, RULES } from '../core/languageService.ts';
 import { Complaint } from './terminal.ts';
@@ -12,15 +12,32 @@ export interface CheckOptions {
   readonly settings: Settings;
 }
 
+export interface BuildOptions {
+  readonly directory: string;
+  readonly origins: boolean;
+}
+
 /** From light to heavy. */
 export const SEVERITIES = ['hint', 'information', 'warning', 'error'] as const;
 
 const text = { type: 'string' } as const;
 const texts = { type: 'string', multiple: true } as const;
 
+const CHECK = {
+  format: text,
+  'fail-on': text,
+  color: text,
+  exclude: texts,
+  rule: texts,
+  'node-port-range': text,
+  'kubernetes-version': text,
+  'default-namespace': text,
+  'max-file-size': text,
+};
+
 /** Throws a complaint about the first thing that can't be understood. */
 export function checkOptions(words: readonly string[]): CheckOptions {
-  const { values, positionals } = parsed(words);
+  const { values, positionals } = parsed('check', words, CHECK);
   return {
     paths: positionals.length > 0 ? positionals : ['.'],
     format: oneOf('--format', ['text', 'json'] as const, values.format ?? 'text'),
@@ -37,27 +54,25 @@ export function checkOptions(words: readonly string[]): CheckOptions {
   };
 }
 
-function parsed(words: readonly string[]) {
+/** Throws a complaint about the first thing that can't be understood. */
+export function buildOptions(words: readonly string[]): BuildOptions {
+  const { values, positionals } = parsed('build', words, { origins: { type: 'boolean' } as const });
+  const [directory = '.', ...more] = positionals;
+  if (more.length > 0) throw new Complaint('build takes one directory (see portolan build --help)');
+  return { directory, origins: values.origins ?? false };
+}
+
+function parsed<T extends NonNullable<ParseArgsConfig['options']>>(
+  command: string,
+  words: readonly string[],
+  options: T,
+) {
   try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        format: text,
-        'fail-on': text,
-        color: text,
-        exclude: texts,
-        rule: texts,
-        'node-port-range': text,
-        'kubernetes-version': text,
-        'default-namespace': text,
-        'max-file-size': text,
-      },
-    });
+    return parseArgs({ args: [...words], allowPositionals: true, options });
   } catch (error) {
     // Node's messages go on with advice about its own syntax.
     const [message = ''] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/);
-    throw new Complaint(`${message} (see portolan check --help)`);
+    throw new Complaint(`${message} (see portolan ${command} --help)`);
   }
 }
 

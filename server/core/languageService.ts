@@ -11,6 +11,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { check } from './rules/check.ts';
 import { Workspace } from './workspace/workspace.ts';
 
+export { type BuiltText, buildText, type ReadText } from './features/build.ts';
 export { type Action, actionsAt, actionsOf, type FileEdits, fixAll } from './features/codeActions.ts';
 export { type DefinitionLink, definition } from './features/definition.ts';
 export { explain } from './features/explain.ts';

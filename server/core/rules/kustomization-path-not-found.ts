@@ -48,6 +48,8 @@ spec:
   *check({ resource }, view) {
     if (!view.complete) return;
     for (const { at, list, uri } of notesOf(resource, 'missing')) {
+      // Data such as passwords are often left out of a repository on purpose.
+      if (list === 'files') continue;
       const absence = uri === undefined ? 'outside' : absenceOf(uri, view);
       if (absence === 'unread') continue;
       if (absence === 'outside') {

@@ -1,4 +1,5 @@
 // Writes a tree as YAML, with sorted keys as Kubernetes tools print it, and tells where each line comes from.
+import type { Place } from '../text/origin.ts';
 import { entryOf, isNull, type MapNode, type Node, type ScalarNode, type SeqNode } from './node.ts';
 import { scalarValue } from './scalar.ts';
 
@@ -6,6 +7,8 @@ import { scalarValue } from './scalar.ts';
 export interface Line {
   readonly text: string;
   readonly node: Node;
+  /** Where it was written: the value, or the key of a map or list; undefined for the inside of a long text. */
+  readonly at: Place | undefined;
 }
 
 /** A tree in block style. Keys are sorted; of keys that stand twice the last one counts. */
@@ -16,7 +19,7 @@ export function writeYaml(root: Node): readonly Line[] {
 function linesOf(node: Node, indent: number): readonly Line[] {
   if (node.kind === 'map' && node.entries.length > 0) return mapLines(node, indent);
   if (node.kind === 'seq' && node.items.length > 0) return seqLines(node, indent);
-  return [{ text: ' '.repeat(indent) + inline(node, indent), node }];
+  return [{ text: ' '.repeat(indent) + inline(node, indent), node, at: node }];
 }
 
 function mapLines(map: MapNode, indent: number): readonly Line[] {
@@ -25,10 +28,10 @@ function mapLines(map: MapNode, indent: number): readonly Line[] {
   return sorted.flatMap(({ key, value }) => {
     const head = `${' '.repeat(indent)}${plainOrQuoted(key.text)}:`;
     if (value.kind === 'map' && value.entries.length > 0)
-      return [{ text: head, node: value }, ...linesOf(value, indent + 2)];
+      return [{ text: head, node: value, at: key }, ...linesOf(value, indent + 2)];
     // A list stands as deep as its key.
     if (value.kind === 'seq' && value.items.length > 0)
-      return [{ text: head, node: value }, ...linesOf(value, indent)];
+      return [{ text: head, node: value, at: key }, ...linesOf(value, indent)];
     return blockOr(head, value, indent + 2);
   });
 }
@@ -47,14 +50,18 @@ function seqLines(seq: SeqNode, indent: number): readonly Line[] {
 /** `key: value`, or the text of several lines below its key. */
 function blockOr(head: string, value: Node, indent: number): readonly Line[] {
   if (value.kind !== 'scalar' || !isBlockText(value))
-    return [{ text: `${head} ${inline(value, indent)}`, node: value }];
+    return [{ text: `${head} ${inline(value, indent)}`, node: value, at: value }];
   const kept = /\n+$/.exec(value.text)?.[0].length ?? 0;
   const sign = kept === 0 ? '-' : kept === 1 ? '' : '+';
   const body = (kept === 0 ? value.text : value.text.slice(0, -1)).split('\n');
   const hint = /^[ \n]/.test(value.text) ? '2' : '';
   return [
-    { text: `${head} |${hint}${sign}`, node: value },
-    ...body.map((line) => ({ text: line === '' ? '' : ' '.repeat(indent) + line, node: value })),
+    { text: `${head} |${hint}${sign}`, node: value, at: value },
+    ...body.map((line) => ({
+      text: line === '' ? '' : ' '.repeat(indent) + line,
+      node: value,
+      at: undefined,
+    })),
   ];
 }
 
@@ -89,7 +96,7 @@ function inline(node: Node, _indent: number): string {
 
 const UNSAFE =
   /^(?:[-?:,[\]{}#&*!|>'"%@`\s]|$)|:(?:\s|$)|\s#|\s$|[\n\t]|[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd]/;
-const SAFE_START = /^[-?:](?=[^\s,[\]{}])/;
+const SAFE_START = /^(?!---)[-?:]+(?=[^\s,[\]{}])/;
 /** What older readers take for something else: `1:30`, `=`, `<<`, dates. */
 const OLD = /^(?:[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|=|<<|\d{4}-\d\d?-\d\d?.*)$/;
 
@@ -97,7 +104,8 @@ const OLD = /^(?:[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|=|<<|\d{4}-\d\
 function plainOrQuoted(text: string): string {
   const node = { kind: 'scalar', text, style: 'plain', uri: '', start: 0, end: 0, exact: false } as const;
   const isText = typeof scalarValue(node) === 'string' && !OLD.test(text);
-  const isUnsafe = UNSAFE.test(text) && !(SAFE_START.test(text) && !UNSAFE.test(text.slice(1)));
+  const isUnsafe =
+    UNSAFE.test(text) && !(SAFE_START.test(text) && !UNSAFE.test(text.replace(SAFE_START, '')));
   if (isText && !isUnsafe) return text;
   if (!isText || /[\n\t]|[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd]/.test(text)) return JSON.stringify(text);
   return `'${text.replaceAll("'", "''")}'`;

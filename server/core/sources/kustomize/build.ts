@@ -121,11 +121,11 @@ class Accumulation {
     for (const item of itemsOf(get(root, 'configurations')))
       for (const { root: configuration } of this.#documentsOf(item, 'configurations'))
         this.#configuration = joinedConfigurations(this.#configuration, configurationOf(configuration));
-    this.#objects = generated(this.#objects, root, (path) => this.#textAt(path));
+    this.#objects = generated(this.#objects, root, (path, file) => this.#textAt(path, file));
     for (const key of ['helmCharts', 'helmChartInflationGenerator'])
       if (itemsOf(get(root, key)).length > 0) this.#open = true;
     this.#runPlugins(root, 'generators', (plugin) =>
-      runGenerator(this.#objects, plugin, (path) => this.#textAt(path)),
+      runGenerator(this.#objects, plugin, (path, file) => this.#textAt(path, file)),
     );
     for (const item of itemsOf(get(root, 'components'))) this.#addComponent(item);
     this.#transform(root);
@@ -263,9 +263,11 @@ class Accumulation {
     return [];
   }
 
-  #textAt(path: string): string | undefined {
+  #textAt(path: string, file: ScalarNode): string | undefined {
     const uri = resolvePath(this.#directory, path);
-    return uri === undefined ? undefined : this.reader.text(uri);
+    const text = uri === undefined ? undefined : this.reader.text(uri);
+    if (text === undefined) this.#notes.push({ kind: 'missing', at: file, list: 'files', uri });
+    return text;
   }
 
   /** Plugins are files, directories, or texts in the list itself. */

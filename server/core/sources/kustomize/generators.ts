@@ -15,7 +15,7 @@ import {
 import { allIdsOf, type Composed, composedFrom, effectiveNamespace, sameId, textAt } from './composed.ts';
 
 /** Gives the text of a file; undefined where it is not in the workspace. */
-export type TextAt = (path: string) => string | undefined;
+export type TextAt = (path: string, file: ScalarNode) => string | undefined;
 
 /** The objects with what the generators of a kustomization make, or change of those that are there. */
 export function generated(
@@ -91,7 +91,7 @@ function makeObject(
   return { ...composedFrom(madeMap(entries, item), item.uri, item.start), hashed };
 }
 
-/** `literals` are known; files only where they are manifests themselves; `envs` are not. */
+/** `literals` are known, files where the host has read them. */
 function dataOf(item: MapNode, secret: boolean, textAtPath: TextAt): MapNode {
   const entries: Entry[] = [];
   let open = item.open;
@@ -107,12 +107,28 @@ function dataOf(item: MapNode, secret: boolean, textAtPath: TextAt): MapNode {
   }
   for (const file of itemsOf(get(item, 'files'))) {
     const [, key, path = ''] = file.kind === 'scalar' ? (/^(?:([^=]*)=)?(.*)$/s.exec(file.text) ?? []) : [];
-    const text = textAtPath(path);
+    const text = file.kind === 'scalar' ? textAtPath(path, file) : undefined;
     if (text === undefined || file.kind !== 'scalar') open = true;
     else add(key ?? path.slice(path.lastIndexOf('/') + 1), text, file);
   }
-  if (!isNull(get(item, 'envs')) || !isNull(get(item, 'env'))) open = true;
+  for (const file of [...itemsOf(get(item, 'envs')), get(item, 'env')]) {
+    if (!file || isNull(file)) continue;
+    const pairs = file.kind === 'scalar' ? variablesIn(textAtPath(file.text, file)) : undefined;
+    if (!pairs) open = true;
+    else for (const [key, value] of pairs) add(key, value, file as ScalarNode);
+  }
   return { ...madeMap(entries, item), open };
+}
+
+/**
+ * The lines of an env file; undefined where it was not read, and where a line has a key only, whose value comes from the
+ * environment. Source: kustomize api/kv processLine.
+ */
+function variablesIn(text: string | undefined): readonly (readonly [string, string])[] | undefined {
+  const lines = text?.split(/\r?\n/).map((line) => line.trimStart());
+  const said = lines?.filter((line) => line !== '' && !line.startsWith('#'));
+  if (!said || said.some((line) => !line.includes('='))) return undefined;
+  return said.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)] as const);
 }
 
 /** What a generator puts over an object that is there: its data go first, names and labels stay. */

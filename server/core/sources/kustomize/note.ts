@@ -16,6 +16,7 @@ export type Note =
   | {
       readonly kind: 'missing';
       readonly at: ScalarNode;
+      /** The list it stands in; `files` for what a generator takes its data from. */
       readonly list: string;
       /** The URI it leads to; undefined where it leads out of every file system (`/etc/passwd`). */
       readonly uri: string | undefined;

@@ -1,0 +1,98 @@
+// `portolan build`: prints what a kustomization builds, on demand with the place each line comes from.
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { type BuiltText, buildText, type ReadText } from '../core/languageService.ts';
+import { uriOf } from '../files/disk.ts';
+import { readManifest } from '../files/read.ts';
+import type { BuildOptions } from './options.ts';
+import { visible } from './report/visible.ts';
+import { Complaint, type Terminal } from './terminal.ts';
+
+type BuiltLine = BuiltText['documents'][number][number];
+
+/** Prints the build. Gives the exit code: 2 where kustomize would refuse to build it. */
+export function build({ directory, origins }: BuildOptions, { folder, out, err }: Terminal): number {
+  const root = directoryAt(path.resolve(folder, directory));
+  const boundary = boundaryOf(root, folder);
+  const built = buildText(uriOf(root), readerWithin(boundary));
+  if (!built) throw new Complaint(`${directory}: there is no kustomization.yaml in it`);
+  const nameOf = (uri: string) => visible(nameIn(folder, uri));
+  for (const { origin, message } of built.refusals)
+    err.write(`${nameOf(origin.uri)}:${origin.line}: ${visible(message)}\n`);
+  if (built.refusals.length > 0) return 2;
+  if (built.open)
+    err.write(
+      'portolan: not all of it can be known (something is remote, or made by a plugin): the rest is below\n',
+    );
+  if (built.hashes)
+    err.write('portolan: names that kustomize ends with a hash of their content end with -UNKNOWN here\n');
+  const documents = built.documents.map((lines) =>
+    (origins ? withOrigins(lines, nameOf) : lines.map(({ text }) => text)).join('\n'),
+  );
+  if (documents.length > 0) out.write(`${documents.join('\n---\n')}\n`);
+  return 0;
+}
+
+/** The directory itself, or that of a kustomization file. */
+function directoryAt(given: string): string {
+  try {
+    return statSync(given).isDirectory() ? given : path.dirname(given);
+  } catch {
+    throw new Complaint(`${given}: no such file or folder`);
+  }
+}
+
+/** What may be read: the repository around the directory; where there is none, the working folder if it is inside. */
+function boundaryOf(root: string, folder: string): string {
+  for (let at = root; ; at = path.dirname(at)) {
+    if (existsSync(path.join(at, '.git'))) return at;
+    if (at === path.dirname(at)) break;
+  }
+  return isInside(folder, root) ? folder : root;
+}
+
+/** Reads files that lie below a folder, symbolic links followed, and nothing else. */
+function readerWithin(boundary: string): ReadText {
+  const real = realpathSync(boundary);
+  return (uri) => {
+    const file = fileURLToPath(uri);
+    if (!isInside(boundary, file)) return { absence: 'outside' };
+    try {
+      if (!isInside(real, realpathSync(file))) return { absence: 'outside' };
+    } catch {
+      return { absence: 'missing' };
+    }
+    if (!statSync(file).isFile()) return { absence: 'missing' };
+    const content = readManifest(file, DEFAULT_SETTINGS.maxFileSize);
+    return 'text' in content ? content : { absence: content.why === 'gone' ? 'missing' : 'unread' };
+  };
+}
+
+function isInside(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return (
+    relative === '' ||
+    (!relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative))
+  );
+}
+
+/** Each line with a comment behind it, in one column. */
+function withOrigins(lines: readonly BuiltLine[], nameOf: (uri: string) => string): readonly string[] {
+  const commented = lines.filter(({ origins }) => origins.length > 0);
+  const widest = Math.max(0, ...commented.map(({ text }) => text.length));
+  const column = Math.min(widest, MOST_COLUMNS);
+  return lines.map(({ text, origins }) => {
+    if (origins.length === 0) return text;
+    const places = origins.map(({ uri, line }) => `${nameOf(uri)}:${line}`);
+    return `${text.padEnd(column)} # ${[...new Set(places)].join(', ')}`;
+  });
+}
+
+/** Comments behind longer lines stand where those lines end. */
+const MOST_COLUMNS = 72;
+
+function nameIn(folder: string, uri: string): string {
+  return path.relative(folder, fileURLToPath(uri)).split(path.sep).join('/') || '.';
+}
