@@ -61,6 +61,7 @@ export function buildText(directory: string, readText: ReadText): BuiltText | un
       ...notesOf(resource, 'missing').flatMap(({ at, list }) =>
         list === 'files' ? [{ origin: lineOf(at), message: `There is no file \`${at.text}\` to read.` }] : [],
       ),
+      ...notesOf(resource, 'refused').map(({ at, why }) => ({ origin: lineOf(at), message: why })),
       ...notesOf(resource, 'json-step').flatMap(({ step: { fault, operation } }) =>
         fault && fault.kind !== 'no-node'
           ? [

@@ -21,7 +21,7 @@ import {
   NO_CONFIGURATION,
 } from './configuration.ts';
 import { NAMESPACE_FIELDS } from './fieldSpecs.ts';
-import { generated } from './generators.ts';
+import { type GeneratorContext, generated } from './generators.ts';
 import { withImages, withReplicas } from './images.ts';
 import { labelled } from './labels.ts';
 import { inNamespace, prefixed, suffixed } from './names.ts';
@@ -29,6 +29,7 @@ import type { Note } from './note.ts';
 import { type PatchContext, patched, strategicMerges } from './patches.ts';
 import { runGenerator, runTransformer } from './plugins.ts';
 import { isRemote, kustomizationIn, type Reader } from './reader.ts';
+import { refusalsOf, refusedNames, refusedObjects } from './refusals.ts';
 import { replaced } from './replacements.ts';
 import { type Var, varsOf } from './vars.ts';
 
@@ -104,6 +105,8 @@ class Accumulation {
 
   run(): Accumulated {
     const root = this.#root;
+    const has = (uri: string) => this.reader.text(uri) !== undefined;
+    this.#notes.push(...refusalsOf(root, this.uri), ...refusedNames(this.uri, root, has));
     if (root?.kind === 'map') this.#runAll(root);
     return {
       objects: this.#objects,
@@ -121,22 +124,29 @@ class Accumulation {
     for (const item of itemsOf(get(root, 'configurations')))
       for (const { root: configuration } of this.#documentsOf(item, 'configurations'))
         this.#configuration = joinedConfigurations(this.#configuration, configurationOf(configuration));
-    this.#objects = generated(this.#objects, root, (path, file) => this.#textAt(path, file));
+    this.#objects = generated(this.#objects, root, this.#generators);
+    for (const note of refusedObjects(this.#objects)) {
+      this.#unsure = true;
+      this.#notes.push(note);
+    }
     for (const key of ['helmCharts', 'helmChartInflationGenerator'])
       if (itemsOf(get(root, key)).length > 0) this.#open = true;
-    this.#runPlugins(root, 'generators', (plugin) =>
-      runGenerator(this.#objects, plugin, (path, file) => this.#textAt(path, file)),
-    );
+    this.#runPlugins(root, 'generators', (plugin) => runGenerator(this.#objects, plugin, this.#generators));
     for (const item of itemsOf(get(root, 'components'))) this.#addComponent(item);
     this.#transform(root);
     this.#runPlugins(root, 'transformers', (plugin) => runTransformer(this.#objects, plugin, this.#patches));
     this.#vars = [...this.#vars, ...varsOf(root)];
-    if (root.open || !isNull(get(root, 'openapi'))) this.#unsure ||= root.open;
+    // A schema of one's own may have other merge keys.
+    if (root.open || !isNull(get(root, 'openapi'))) this.#unsure = true;
   }
 
   #transform(root: MapNode): void {
     const configuration = this.#configuration;
-    this.#objects = strategicMerges(this.#objects, root, this.#patches);
+    this.#objects = strategicMerges(
+      this.#objects,
+      itemsOf(get(root, 'patchesStrategicMerge')),
+      this.#patches,
+    );
     this.#objects = patched(this.#objects, root, this.#patches, 'patches');
     const namespace = textNode(root, 'namespace');
     if (namespace)
@@ -287,6 +297,11 @@ class Accumulation {
       }
     }
   }
+
+  readonly #generators: GeneratorContext = {
+    textAt: (path, file) => this.#textAt(path, file),
+    note: (note) => this.#notes.push(note),
+  };
 
   readonly #patches: PatchContext = {
     documentsAt: (path, list) => {

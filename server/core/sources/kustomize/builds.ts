@@ -2,7 +2,7 @@
 import { directoryOf, fileNameOf } from '../paths.ts';
 import { type Accumulated, accumulate } from './build.ts';
 import { type Build, finished } from './finish.ts';
-import { KUSTOMIZATION_NAMES, type Reader } from './reader.ts';
+import { asGoReads, KUSTOMIZATION_NAMES, type Reader } from './reader.ts';
 
 /** Remembers what kustomizations gather, and whom a changed file concerns. */
 export class Builds {
@@ -21,7 +21,8 @@ export class Builds {
     this.#reader = {
       documents: (uri) => {
         this.#note(uri);
-        return reader.documents(uri);
+        const documents = reader.documents(uri);
+        return documents && asGoReads(documents, reader.text(uri) ?? '');
       },
       text: (uri) => {
         this.#note(uri);

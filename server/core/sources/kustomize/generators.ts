@@ -13,15 +13,21 @@ import {
   type ScalarNode,
 } from '../../yaml/node.ts';
 import { allIdsOf, type Composed, composedFrom, effectiveNamespace, sameId, textAt } from './composed.ts';
+import type { OnNote } from './note.ts';
+import { refused } from './refusals.ts';
 
-/** Gives the text of a file; undefined where it is not in the workspace. */
-export type TextAt = (path: string, file: ScalarNode) => string | undefined;
+/** What generators need to know of the build they are part of. */
+export interface GeneratorContext {
+  /** The text of a file; undefined where it was not read. */
+  readonly textAt: (path: string, file: ScalarNode) => string | undefined;
+  readonly note: OnNote;
+}
 
 /** The objects with what the generators of a kustomization make, or change of those that are there. */
 export function generated(
   objects: readonly Composed[],
   kustomization: MapNode,
-  textAtPath: TextAt,
+  context: GeneratorContext,
 ): readonly Composed[] {
   const options = get(kustomization, 'generatorOptions');
   let result = objects;
@@ -30,7 +36,7 @@ export function generated(
     ['secretGenerator', 'Secret'],
   ] as const) {
     for (const item of itemsOf(get(kustomization, list)))
-      if (item.kind === 'map') result = generateOne(result, item, kind, options, textAtPath);
+      if (item.kind === 'map') result = generateOne(result, item, kind, options, context);
   }
   return result;
 }
@@ -41,11 +47,11 @@ export function generateOne(
   item: MapNode,
   kind: 'ConfigMap' | 'Secret',
   options: Node | undefined,
-  textAtPath: TextAt,
+  context: GeneratorContext,
 ): readonly Composed[] {
   const name = get(item, 'name') ?? get(item, 'metadata', 'name');
   if (name?.kind !== 'scalar') return objects;
-  const made = makeObject(item, name, kind, options, textAtPath);
+  const made = makeObject(item, name, kind, options, context);
   const id = {
     kind,
     name: name.text,
@@ -54,7 +60,10 @@ export function generateOne(
   const index = objects.findIndex((one) => allIdsOf(one).some((other) => sameId(other, id)));
   const former = objects[index];
   const behavior = textAt(item, 'behavior');
-  if (!former || (behavior !== 'merge' && behavior !== 'replace')) return [...objects, made];
+  const changes = behavior === 'merge' || behavior === 'replace';
+  if (!former && changes) context.note(refused(name, `There is no ${kind} \`${name.text}\` to ${behavior}.`));
+  if (former && !changes) context.note(refused(name, `There is a ${kind} \`${name.text}\` already.`));
+  if (!former || !changes) return [...objects, made];
   return objects.with(index, overlaid(former, made, behavior === 'merge'));
 }
 
@@ -63,7 +72,7 @@ function makeObject(
   name: ScalarNode,
   kind: 'ConfigMap' | 'Secret',
   global: Node | undefined,
-  textAtPath: TextAt,
+  context: GeneratorContext,
 ): Composed {
   const option = (key: string) => get(item, 'options', key) ?? get(global, key);
   const key = (text: string) => madeKey(text, name);
@@ -79,7 +88,7 @@ function makeObject(
     { key: key('kind'), value: madeScalar(kind, name) },
     { key: key('metadata'), value: madeMap(metadata, name) },
   ];
-  const data = dataOf(item, kind === 'Secret', textAtPath);
+  const data = dataOf(item, kind === 'Secret', context);
   if (data.entries.length > 0 || data.open) entries.push({ key: key('data'), value: data });
   if (kind === 'Secret')
     entries.push({ key: key('type'), value: get(item, 'type') ?? madeScalar('Opaque', name) });
@@ -92,7 +101,7 @@ function makeObject(
 }
 
 /** `literals` are known, files where the host has read them. */
-function dataOf(item: MapNode, secret: boolean, textAtPath: TextAt): MapNode {
+function dataOf(item: MapNode, secret: boolean, context: GeneratorContext): MapNode {
   const entries: Entry[] = [];
   let open = item.open;
   const add = (key: string, value: string, place: ScalarNode) => {
@@ -107,13 +116,13 @@ function dataOf(item: MapNode, secret: boolean, textAtPath: TextAt): MapNode {
   }
   for (const file of itemsOf(get(item, 'files'))) {
     const [, key, path = ''] = file.kind === 'scalar' ? (/^(?:([^=]*)=)?(.*)$/s.exec(file.text) ?? []) : [];
-    const text = file.kind === 'scalar' ? textAtPath(path, file) : undefined;
+    const text = file.kind === 'scalar' ? context.textAt(path, file) : undefined;
     if (text === undefined || file.kind !== 'scalar') open = true;
     else add(key ?? path.slice(path.lastIndexOf('/') + 1), text, file);
   }
   for (const file of [...itemsOf(get(item, 'envs')), get(item, 'env')]) {
     if (!file || isNull(file)) continue;
-    const pairs = file.kind === 'scalar' ? variablesIn(textAtPath(file.text, file)) : undefined;
+    const pairs = file.kind === 'scalar' ? variablesIn(context.textAt(file.text, file)) : undefined;
     if (!pairs) open = true;
     else for (const [key, value] of pairs) add(key, value, file as ScalarNode);
   }

@@ -26,7 +26,9 @@ export function withImages(
 export function withImage(composed: Composed, image: Node, more: readonly FieldSpec[]): Composed {
   const change = (node: Node) => (node.kind === 'scalar' ? tagged(node, image) : node);
   let root = composed.root;
-  const everywhere = inContainers(root, change);
+  let everywhere = inContainers(root, change);
+  // It goes through containers twice, which only shows where something is added. Source: ImageTagTransformer.
+  if (textAt(image, 'tagSuffix') !== '') everywhere = inContainers(everywhere, change);
   if (everywhere.kind === 'map') root = everywhere;
   for (const spec of [...IMAGE_FIELDS, ...more]) root = changeFields(root, spec, change);
   return withRoot(composed, root);
@@ -93,19 +95,29 @@ export function withReplicas(
   kustomization: Node,
   more: readonly FieldSpec[],
 ): readonly Composed[] {
-  return itemsOf(get(kustomization, 'replicas')).reduce((all: readonly Composed[], replica) => {
-    const count = get(replica, 'count');
-    if (!count) return all;
-    return all.map((composed) => withCount(composed, textAt(replica, 'name'), count, more));
-  }, objects);
+  return itemsOf(get(kustomization, 'replicas')).reduce(
+    (all: readonly Composed[], replica) => withReplica(all, replica, [...REPLICAS_FIELDS, ...more]),
+    objects,
+  );
 }
 
-function withCount(composed: Composed, name: string, count: Node, more: readonly FieldSpec[]): Composed {
+/** One number of replicas: `{ name: web, count: 3 }`. */
+export function withReplica(
+  objects: readonly Composed[],
+  replica: Node,
+  specs: readonly FieldSpec[],
+): readonly Composed[] {
+  const count = get(replica, 'count');
+  if (!count) return objects;
+  return objects.map((composed) => withCount(composed, textAt(replica, 'name'), count, specs));
+}
+
+function withCount(composed: Composed, name: string, count: Node, specs: readonly FieldSpec[]): Composed {
   const isMeant = (spec: FieldSpec) =>
     allIdsOf(composed).some((id) => id.name === name && (!spec.kind || spec.kind === id.kind)) &&
     (!spec.group || spec.group === groupOf(apiVersionOf(composed)));
   let root = composed.root;
-  for (const spec of [...REPLICAS_FIELDS, ...more])
+  for (const spec of specs)
     if (isMeant(spec))
       root = changeFields(
         root,

@@ -1,8 +1,8 @@
 // Strategic-merge patches, as kustomize applies them: with the losses it has, for those are what people must be told of.
 import { withEntries, withItems } from '../../yaml/compose.ts';
-import { type Entry, entryOf, get, isNull, type MapNode, type Node, type SeqNode } from '../../yaml/node.ts';
+import { type Entry, entryOf, isNull, type MapNode, type Node, type SeqNode } from '../../yaml/node.ts';
 import { mergeKeysFor, mergesPrimitives } from './mergeKeys.ts';
-import { mergeLists } from './mergeList.ts';
+import { directiveOf, mergeLists, withoutDirective } from './mergeList.ts';
 
 /** Told about every associative list that a merge goes through, whether the patch mentions it or not. */
 export type OnList = (merged: MergedList) => void;
@@ -38,12 +38,6 @@ export function mergeObjects(
   return merged?.kind === 'map' ? merged : undefined;
 }
 
-/** `$patch: delete`, `$patch: replace`: what is to be done with the map that holds it. */
-export function directiveOf(node: Node | undefined): string | undefined {
-  const value = get(node, '$patch');
-  return value?.kind === 'scalar' ? value.text : undefined;
-}
-
 /** The merge of two nodes, either of which may be missing; undefined where nothing is left. */
 export function mergeNodes(
   base: Node | undefined,
@@ -75,7 +69,7 @@ function mergeMaps(
   if (patch !== undefined && patch.kind !== 'map') return patch;
   const directive = directiveOf(patch);
   if (directive === 'delete') return undefined;
-  const rest = patch && directive !== undefined ? withoutDirective(patch) : patch;
+  const rest = patch && withoutDirective(patch);
   // What is new, or put in the place of all that was, is merged with itself: lists lose what they lose anywhere.
   const onto = base?.kind === 'map' && directive !== 'replace' ? base : rest;
   return onto && mergeEntries(onto, rest, path, context);
@@ -168,11 +162,4 @@ function listDirective(
       patch.items.filter((item) => directiveOf(item) !== word),
     ),
   };
-}
-
-function withoutDirective(patch: MapNode): MapNode {
-  return withEntries(
-    patch,
-    patch.entries.filter(({ key }) => key.text !== '$patch'),
-  );
 }

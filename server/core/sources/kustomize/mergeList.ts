@@ -1,5 +1,5 @@
 // Lists whose items are told apart by keys (ports by number and protocol): merged as kustomize merges them.
-import { madeKey, madeScalar, withEntry, withItems } from '../../yaml/compose.ts';
+import { madeKey, madeScalar, withEntry, withItems, withoutEntry } from '../../yaml/compose.ts';
 import { entryOf, get, isNull, type MapNode, type Node, type SeqNode } from '../../yaml/node.ts';
 
 /** One value for each key; '' where an item lacks it. */
@@ -21,7 +21,9 @@ export function mergeLists(
   mergeItem: MergeItem,
 ): SeqNode | undefined {
   const itself = patch === base;
+  // Kustomize changes both lists while it goes through them, and later steps meet what earlier ones have made.
   let left: readonly Node[] = base.items;
+  let right: readonly Node[] = itself || !patch ? [] : patch.items;
   const valuesList = valuesOf([...(patch && !itself ? patch.items : []), ...base.items], keys);
   if (keys.length > 1) unite(valuesList);
   let made: readonly Node[] = [];
@@ -32,8 +34,13 @@ export function mergeLists(
   for (const all of valuesList) {
     const values = none ? all : all.filter((value, n) => value !== '' || present[n]);
     const former = find(left, validKeys, values);
-    const change = patch && find(itself ? left : patch.items, validKeys, values);
+    const change = patch && find(itself ? left : right, validKeys, values);
+    const isNew = !former || directiveOf(change) === 'replace';
     let merged = mergeItem(former, change);
+    // A directive is taken out of the patch when it is followed; the item may be met again without it.
+    const followed = change && withoutDirective(change);
+    if (itself) left = left.map((item) => (item === change && followed ? followed : item));
+    else right = right.map((item) => (item === change && followed ? followed : item));
     if (!merged || isNull(merged) || (merged.kind === 'map' && merged.entries.length === 0)) {
       left = placed(left, undefined, validKeys, values);
       continue;
@@ -44,8 +51,10 @@ export function mergeLists(
       if (value !== '' && !entryOf(merged, key))
         merged = withEntry(merged as MapNode, madeKey(key, merged), numberOrText(value, merged));
     }
-    if (former && directive(change) !== 'replace')
-      left = left.map((item) => (item === former ? (merged as Node) : item));
+    const [before, after]: readonly [Node | undefined, Node] = [isNew && !itself ? followed : former, merged];
+    const put = (item: Node) => (item === before ? after : item);
+    if (isNew && !itself) right = right.map(put);
+    else left = left.map(put);
     made = placed(made, merged, validKeys, values);
   }
   if (valuesList.length === 0) return base;
@@ -58,8 +67,7 @@ function find(items: readonly Node[], keys: readonly string[], values: Values): 
   const pairs = known.length > 0 ? known : keys.map((key) => [key, ''] as const);
   return items.find(
     (item): item is MapNode =>
-      item.kind === 'map' &&
-      pairs.every(([key, value]) => (value === '' ? has(item, key) : textUnder(item, key) === value)),
+      item.kind === 'map' && pairs.every(([key, value]) => has(item, key) && textUnder(item, key) === value),
   );
 }
 
@@ -78,8 +86,10 @@ function valuesOf(items: readonly Node[], keys: readonly string[]): string[][] {
 /** Makes one of two combinations that differ only in what one of them lacks. Source: mergeValues. */
 function unite(list: string[][]): void {
   for (let i = 0; i < list.length; i++) {
+    // What it was before this round, so that one without a protocol meets each of the others.
+    const one = list[i] ?? [];
     for (let j = 0; j < list.length; j++) {
-      const both = united(list[i] ?? [], list[j] ?? []);
+      const both = united(one, list[j] ?? []);
       if (both) list[i] = list[j] = both;
     }
   }
@@ -160,11 +170,6 @@ function textUnder(item: Node, key: string): string {
   return value?.kind === 'scalar' && !isNull(value) ? value.text : '';
 }
 
-function directive(item: Node | undefined): string | undefined {
-  const value = get(item, '$patch');
-  return value?.kind === 'scalar' ? value.text : undefined;
-}
-
 /** A key that is written into an item which lacked it: `8080` is a number there, `TCP` a text. */
 function numberOrText(value: string, place: MapNode) {
   return { ...madeScalar(value, place), style: 'plain' as const };
@@ -173,4 +178,14 @@ function numberOrText(value: string, place: MapNode) {
 /** True for two items with the same values under these keys. */
 export function valueKeysMatch(a: Node, b: Node, keys: readonly string[]): boolean {
   return keys.every((key) => textUnder(a, key) === textUnder(b, key));
+}
+
+/** `$patch: delete`, `$patch: replace`: what is to be done with the map that holds it. */
+export function directiveOf(node: Node | undefined): string | undefined {
+  const value = get(node, '$patch');
+  return value?.kind === 'scalar' ? value.text : undefined;
+}
+
+export function withoutDirective(patch: MapNode): MapNode {
+  return withoutEntry(patch, '$patch');
 }

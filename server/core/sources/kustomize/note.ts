@@ -21,6 +21,8 @@ export type Note =
       /** The URI it leads to; undefined where it leads out of every file system (`/etc/passwd`). */
       readonly uri: string | undefined;
     }
+  /** Kustomize builds nothing, for a reason that has nothing to do with ports. */
+  | { readonly kind: 'refused'; readonly at: Place; readonly why: string }
   /** A kustomization leads back to itself; `through` holds the URIs on the way. */
   | { readonly kind: 'cycle'; readonly at: ScalarNode; readonly through: readonly string[] }
   /** A patch is meant for an object that is not there. `near` are those that may have been meant. */

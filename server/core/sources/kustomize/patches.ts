@@ -26,8 +26,8 @@ import {
   textAt,
 } from './composed.ts';
 import { applyOperations, operationsOf } from './jsonPatch.ts';
-import { directiveOf, type MergedList, mergeObjects } from './merge.ts';
-import { valueKeysMatch } from './mergeList.ts';
+import { type MergedList, mergeObjects } from './merge.ts';
+import { directiveOf, valueKeysMatch } from './mergeList.ts';
 import type { OnNote, Subject } from './note.ts';
 import { selectorOf } from './select.ts';
 
@@ -44,10 +44,10 @@ export interface PatchContext {
 /** The objects after `patchesStrategicMerge`: files, or texts. */
 export function strategicMerges(
   objects: readonly Composed[],
-  kustomization: Node,
+  patches: readonly Node[],
   context: PatchContext,
 ): readonly Composed[] {
-  return itemsOf(get(kustomization, 'patchesStrategicMerge')).reduce((all: readonly Composed[], item) => {
+  return patches.reduce((all: readonly Composed[], item) => {
     if (item.kind !== 'scalar') return all;
     const isText = item.text.includes('\n') || item.text.includes(': ');
     const documents = isText ? context.embedded(item) : context.documentsAt(item, 'patchesStrategicMerge');

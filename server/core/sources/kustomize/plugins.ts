@@ -1,22 +1,22 @@
 // `transformers` and `generators`: kustomize's own steps, written as objects of their own. Others can't be known.
-import { get, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
-import { type Composed, textAt } from './composed.ts';
-import { generateOne, type TextAt } from './generators.ts';
-import { withImage } from './images.ts';
+import { get, itemsOf, type MapNode } from '../../yaml/node.ts';
+import { type Composed, namespaceOf, textAt } from './composed.ts';
+import { type GeneratorContext, generateOne } from './generators.ts';
+import { withImage, withReplica } from './images.ts';
 import { fieldSpecsOf, withPairs } from './labels.ts';
 import { inNamespace, prefixed, type Subjects, suffixed } from './names.ts';
-import { onePatch, type PatchContext } from './patches.ts';
+import { onePatch, type PatchContext, strategicMerges } from './patches.ts';
 import { replaced } from './replacements.ts';
 
 /** True for a generator that is kustomize's own; the objects with what it makes. */
 export function runGenerator(
   objects: readonly Composed[],
   plugin: MapNode,
-  textAtPath: TextAt,
+  context: GeneratorContext,
 ): readonly Composed[] | undefined {
   const kind = /^(ConfigMap|Secret)Generator$/.exec(textAt(plugin, 'kind'))?.[1];
   if (textAt(plugin, 'apiVersion') !== 'builtin' || !kind) return undefined;
-  return generateOne(objects, plugin, kind as 'ConfigMap' | 'Secret', undefined, textAtPath);
+  return generateOne(objects, plugin, kind as 'ConfigMap' | 'Secret', undefined, context);
 }
 
 /** The objects after one of kustomize's own transformers; undefined for any other. Source: api/internal/builtins. */
@@ -35,8 +35,12 @@ export function runTransformer(
     case 'NamespaceTransformer': {
       const namespace = scalar('metadata', 'namespace');
       const subjects = (textAt(plugin, 'setRoleBindingSubjects') || 'defaultOnly') as Subjects;
-      if (textAt(plugin, 'unsetOnly') === 'true') return undefined;
-      return namespace ? objects.map((one) => inNamespace(one, namespace, specs, subjects)) : objects;
+      const onlyUnset = textAt(plugin, 'unsetOnly') === 'true';
+      return !namespace
+        ? objects
+        : objects.map((one) =>
+            onlyUnset && namespaceOf(one) !== '' ? one : inNamespace(one, namespace, specs, subjects),
+          );
     }
     case 'PrefixTransformer': {
       const prefix = scalar('prefix');
@@ -61,8 +65,16 @@ export function runTransformer(
     }
     case 'PatchTransformer':
     case 'PatchJson6902Transformer':
-    case 'PatchStrategicMergeTransformer':
-      return patchBy(objects, plugin, context);
+      return onePatch(objects, plugin, context, 'transformers');
+    case 'PatchStrategicMergeTransformer': {
+      const texts = scalar('patches');
+      const listed = itemsOf(get(plugin, 'paths'));
+      return strategicMerges(objects, texts ? [...listed, texts] : listed, context);
+    }
+    case 'ReplicaCountTransformer': {
+      const replica = get(plugin, 'replica');
+      return replica ? withReplica(objects, replica, specs) : objects;
+    }
     case 'ReplacementTransformer':
       return itemsOf(get(plugin, 'replacements')).reduce(
         (all: readonly Composed[], replacement) => replaced(all, replacement, context.unsure),
@@ -71,13 +83,4 @@ export function runTransformer(
     default:
       return undefined;
   }
-}
-
-function patchBy(
-  objects: readonly Composed[],
-  plugin: Node,
-  context: PatchContext,
-): readonly Composed[] | undefined {
-  if (textAt(plugin, 'kind') === 'PatchStrategicMergeTransformer') return undefined;
-  return onePatch(objects, plugin, context, 'transformers');
 }

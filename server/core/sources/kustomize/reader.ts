@@ -1,5 +1,5 @@
 // What a build may ask of the workspace. Every question is remembered, so that a change brings the build back.
-import type { ScalarNode, YamlDocument } from '../../yaml/node.ts';
+import type { Node, ScalarNode, YamlDocument } from '../../yaml/node.ts';
 
 export interface Reader {
   /** The documents of a file; undefined where the workspace has no such file. */
@@ -28,4 +28,32 @@ export function isRemote(path: string): boolean {
   return /^[a-z][a-z+.-]*:\/\/|^[\w.-]+@[\w.-]+:|^git::|[?&](?:ref|version)=|^(?:github|gitlab|bitbucket)\.[\w.]+\//i.test(
     path,
   );
+}
+
+/**
+ * Documents as Go reads them: a block of text that ends with its file, without a line break behind it, has none at its
+ * end either. Source: go-yaml scanner, yaml_parser_scan_block_scalar.
+ */
+export function asGoReads(documents: readonly YamlDocument[], text: string): readonly YamlDocument[] {
+  const last = documents.at(-1);
+  if (!last?.root || text === '' || text.endsWith('\n')) return documents;
+  const root = withoutLastBreak(last.root, text.length);
+  return root === last.root ? documents : [...documents.slice(0, -1), { ...last, root }];
+}
+
+function withoutLastBreak(node: Node, end: number): Node {
+  if (node.kind === 'scalar') {
+    const isBlock = (node.style === 'literal' || node.style === 'folded') && node.end === end;
+    return isBlock && node.text.endsWith('\n') ? { ...node, text: node.text.slice(0, -1) } : node;
+  }
+  if (node.kind === 'unknown' || node.end !== end) return node;
+  if (node.kind === 'seq') {
+    const item = node.items.at(-1);
+    const changed = item && withoutLastBreak(item, end);
+    return changed === item || !changed ? node : { ...node, items: [...node.items.slice(0, -1), changed] };
+  }
+  const entry = node.entries.at(-1);
+  const value = entry && withoutLastBreak(entry.value, end);
+  if (!entry || !value || value === entry.value) return node;
+  return { ...node, entries: [...node.entries.slice(0, -1), { key: entry.key, value }] };
 }

@@ -54,7 +54,9 @@ function valueOfVar(objects: readonly Composed[], definition: Node): ScalarNode 
     ),
   );
   const path = textAt(definition, 'fieldref', 'fieldpath') || textAt(definition, 'fieldref', 'fieldPath');
-  const [value] = found ? nodesAt(found.root, pathParts(path || 'metadata.name')) : [];
+  const [value] = found
+    ? nodesAt(found.root, pathParts((path || 'metadata.name').replace(/\[(\d+)\]/g, '.$1')))
+    : [];
   return value?.kind === 'scalar' ? value : undefined;
 }
 
