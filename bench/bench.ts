@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Manifest } from './manifest.ts';
 import { manifestsOf, openFiles } from './manifests.ts';
 import { type Figures, measure, type Site } from './measure.ts';
+import { measureOverlays, overlayManifests } from './overlays.ts';
 
 interface Row {
   readonly name: string;
@@ -26,6 +27,7 @@ const ROWS: readonly Row[] = [
 const [largest, folder = ''] = process.argv.slice(2);
 const sizes = [100, 1000].filter((size) => size < Number(largest));
 print(measure([...sizes, Number(largest)].map(written)));
+printOverlays();
 
 /** A workspace on the disk, as its users have it. */
 function written(size: number): Site {
@@ -38,6 +40,23 @@ function written(size: number): Site {
 function write(root: string, { path: name, text }: Manifest): void {
   mkdirSync(path.join(root, path.dirname(name)), { recursive: true });
   writeFileSync(path.join(root, name), text);
+}
+
+function printOverlays(): void {
+  const root = path.join(folder, 'overlays');
+  for (const file of overlayManifests()) write(root, file);
+  const { files, cold, base, patch, build, kustomize } = measureOverlays(root);
+  const rows: readonly (readonly [name: string, figure: string, target: string])[] = [
+    ['files', String(files), ''],
+    ['cold, ms', cold.toFixed(0), ''],
+    ['edit of a base of 100, p95 ms', base.toFixed(1), '≤ 100'],
+    ['edit of a patch, p95 ms', patch.toFixed(2), '≤ 10'],
+    ['build of one overlay, ms', build.toFixed(2), ''],
+    ['  : spawning kustomize', kustomize ? (build / kustomize).toFixed(4) : 'none here', ''],
+  ];
+  console.log('\n300 overlays over 20 bases');
+  for (const [name, figure, target] of rows)
+    console.log(`${name.padEnd(30)}${figure.padStart(10)}   ${target}`.trimEnd());
 }
 
 /** Of a few files nothing can be told: what compiled code takes or gives back weighs more. */

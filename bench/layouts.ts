@@ -108,7 +108,7 @@ function patch(random: Random, app: App): string {
 kind: Deployment
 metadata:
   name: ${app.name}
-spec:
+${app.namespace ? `  namespace: ${app.namespace}\n` : ''}spec:
   replicas: ${2 + random.below(6)}
   template:
     spec:

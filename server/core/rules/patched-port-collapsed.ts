@@ -1,5 +1,4 @@
 // A port that is lost because some patch touches its object, and another port has the same number.
-import { get } from '../yaml/node.ts';
 import { collapsedEntries, nameIn, portMerges } from './common/patchedPorts.ts';
 import type { Rule } from './rule.ts';
 
@@ -72,7 +71,7 @@ spec:
           related: [
             { at: kept.number, message: 'The entry that is kept' },
             {
-              at: get(merge.patch, 'metadata', 'name') ?? merge.patch,
+              at: merge.patch,
               message: 'A patch that is merged into the object',
             },
           ],

@@ -1,14 +1,15 @@
 // The files of a workspace: their texts, what each is, and what each contributes by itself.
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type FileFacts, NO_FACTS } from '../sources/fileFacts.ts';
+import { documentsOf, type Head, headsOf } from '../sources/heads.ts';
 import { inlinePatches } from '../sources/kustomize/includes.ts';
 import { directoryOf } from '../sources/paths.ts';
 import { mayBeListed, readFile } from '../sources/read.ts';
+import { Recent } from '../sources/recent.ts';
 import { chartsAbove, isChartFile, isKustomization, isTemplateText, type Role } from '../sources/role.ts';
 import { parseEmbedded } from '../yaml/embedded.ts';
 import type { YamlDocument } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
-import { Trees } from './trees.ts';
 
 export interface File {
   readonly uri: string;
@@ -16,18 +17,28 @@ export interface File {
   readonly facts: FileFacts;
   /** Undefined for a file that has nothing to say, to nobody: its text is not kept. */
   readonly document: TextDocument | undefined;
+  /** What is kept of a long text instead, for kustomizations that list it. */
+  readonly heads?: readonly Head[] | undefined;
+  /** Its resources were let go, since kustomizations reach it: what counts is what they make of them. */
+  readonly slim?: boolean;
 }
+
+/** The text of a shorter file is kept as a whole where a kustomization may ask for it. */
+const LONG = 6_000;
 
 /** Trees of this many files are kept; the others are parsed again when somebody asks. */
 const KEPT_FILES = 8;
 
-/** Kustomizations ask for the same files again and again: their trees are kept up to this many characters of text. */
-const KEPT_CHARACTERS = 8_000_000;
+/**
+ * Kustomizations ask for the same files again and again: their trees are kept up to this many characters of text, which
+ * is enough for a base and what a hundred overlays lay over it.
+ */
+const KEPT_CHARACTERS = 400_000;
 
 export class Files {
   readonly #files = new Map<string, File>();
-  readonly #recent = new Trees(KEPT_FILES);
-  readonly #listed = new Trees(KEPT_CHARACTERS);
+  readonly #recent = new Recent<readonly YamlDocument[]>(KEPT_FILES);
+  readonly #listed = new Recent<readonly YamlDocument[]>(KEPT_CHARACTERS);
   readonly #charts = new Set<string>();
   /** The files below `templates/`, by the directory that would be their chart. */
   readonly #templates = new Map<string, Set<string>>();
@@ -45,8 +56,10 @@ export class Files {
     const role = this.#roleOf(uri, text);
     const { facts, documents } = readFile(uri, text, role);
     const silent = role === 'manifest' && facts.resources.length + facts.broken.length === 0;
-    const document = silent && !mayBeListed(text) ? undefined : TextDocument.create(uri, 'yaml', 0, text);
-    const file: File = { uri, role, facts: silent ? NO_FACTS : facts, document };
+    const listed = !silent || mayBeListed(text);
+    const heads = silent && listed && text.length > LONG ? headsOf(text) : undefined;
+    const document = listed && !heads ? TextDocument.create(uri, 'yaml', 0, text) : undefined;
+    const file: File = { uri, role, facts: silent ? NO_FACTS : facts, document, heads };
     const others = new Set<string>();
     if (isChartFile(uri) && !this.#charts.has(directoryOf(uri))) {
       this.#charts.add(directoryOf(uri));
@@ -57,7 +70,7 @@ export class Files {
     }
     this.#files.set(uri, file);
     this.#drop(uri);
-    if (document && documents) this.#recent.keep(uri, documents, 1);
+    if (document && documents) this.#recent.keep(uri, documents);
     others.delete(uri);
     return { file, others: [...others] };
   }
@@ -71,6 +84,19 @@ export class Files {
     return [...(this.#templates.get(directoryOf(uri)) ?? [])];
   }
 
+  /** The file with its own resources, or without them, which saves what they take. */
+  withResources(uri: string, wanted: boolean): File | undefined {
+    const file = this.#files.get(uri);
+    if (!file || (file.slim ?? false) === !wanted) return file;
+    const facts = wanted
+      ? readFile(uri, file.document?.getText() ?? '', file.role).facts
+      : { ...file.facts, resources: [] };
+    if (!wanted && file.facts.resources.length === 0) return file;
+    const other: File = { ...file, facts, slim: !wanted };
+    this.#files.set(uri, other);
+    return other;
+  }
+
   /** The trees of a file's current text, as far as it says anything. */
   trees(uri: string): readonly YamlDocument[] {
     const file = this.#files.get(uri);
@@ -78,7 +104,7 @@ export class Files {
     const kept = this.#recent.get(uri) ?? this.#listed.get(uri);
     if (kept) return kept;
     const documents = parseYaml(uri, file.document.getText());
-    this.#recent.keep(uri, documents, 1);
+    this.#recent.keep(uri, documents);
     return documents;
   }
 
@@ -88,6 +114,7 @@ export class Files {
    */
   listed(uri: string): readonly YamlDocument[] | undefined {
     const file = this.#files.get(uri);
+    if (file?.heads) return documentsOf(uri, file.heads);
     if (!file?.document) return file && NO_DOCUMENTS;
     const kept = this.#listed.get(uri);
     if (kept) return kept;

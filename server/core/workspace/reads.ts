@@ -1,32 +1,23 @@
 // Who asked what: every question to the index is remembered, so every change knows whom it concerns.
+import { Several } from './several.ts';
 
 export class Reads {
-  readonly #readers = new Map<string, Set<string>>();
-  readonly #keysOf = new Map<string, Set<string>>();
+  readonly #readers = new Several();
+  readonly #keysOf = new Several();
 
   /** Remembers that a resource's findings depend on the answer to a key. */
   record(reader: string, key: string): void {
-    const known = this.#keysOf.get(reader);
-    if (known?.has(key)) return;
-    if (known) known.add(key);
-    else this.#keysOf.set(reader, new Set([key]));
-    const readers = this.#readers.get(key);
-    if (readers) readers.add(reader);
-    else this.#readers.set(key, new Set([reader]));
+    if (this.#keysOf.add(reader, key)) this.#readers.add(key, reader);
   }
 
   /** Forgets what a resource asked, before it is checked anew or when it is gone. */
   forget(reader: string): void {
-    for (const key of this.#keysOf.get(reader) ?? []) {
-      const readers = this.#readers.get(key);
-      readers?.delete(reader);
-      if (readers?.size === 0) this.#readers.delete(key);
-    }
-    this.#keysOf.delete(reader);
+    for (const key of this.#keysOf.get(reader)) this.#readers.remove(key, reader);
+    this.#keysOf.drop(reader);
   }
 
   /** Everyone who asked for a key, whatever the answer was. */
   readersOf(key: string): Iterable<string> {
-    return this.#readers.get(key) ?? [];
+    return this.#readers.get(key);
   }
 }

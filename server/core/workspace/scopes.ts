@@ -1,7 +1,7 @@
 // What is applied together: which kustomizations are roots, what each of them builds, and which files they reach.
 import type { Resource } from '../kubernetes/resource.ts';
 import { Builds, isLeading } from '../sources/kustomize/builds.ts';
-import { type BuiltResource, resourcesOf, scopeResource } from '../sources/kustomize/facts.ts';
+import { type BuiltObject, objectsOf, resourcesOf, scopeResource } from '../sources/kustomize/facts.ts';
 import { includesOf } from '../sources/kustomize/includes.ts';
 import { directoryOf } from '../sources/paths.ts';
 import { parseEmbedded } from '../yaml/embedded.ts';
@@ -20,7 +20,6 @@ export interface ScopeChange {
 }
 
 interface Scope {
-  readonly built: readonly BuiltResource[];
   readonly ids: readonly string[];
   readonly files: ReadonlySet<string>;
 }
@@ -70,8 +69,8 @@ export class Scopes {
   }
 
   /** The objects of a scope. */
-  built(scope: string): readonly BuiltResource[] {
-    return this.#scopes.get(scope)?.built ?? [];
+  built(scope: string): readonly BuiltObject[] {
+    return this.#scopes.has(scope) ? objectsOf(scope, this.#builds.build(scope)) : [];
   }
 
   roots(): readonly string[] {
@@ -99,15 +98,14 @@ export class Scopes {
       const before = this.#scopes.get(root);
       if (before && !this.#dirty.has(root)) continue;
       const build = this.#builds.build(root);
-      const built = resourcesOf(root, build);
       const own = scopeResource(root, this.files.trees(root)[0]?.root, build);
-      const resources = [own, ...built.map(({ resource }) => resource)];
+      const resources = [own, ...resourcesOf(root, build)];
       const ids = resources.map(({ id }) => id);
       const staying = new Set(ids);
       gone.push(...(before?.ids ?? []).filter((id) => !staying.has(id)));
       put.push(...resources);
       const files = new Set([...this.#builds.readsOf(root)].filter((file) => this.files.get(file)));
-      this.#replace(root, { built, ids, files }, moved, regrouped);
+      this.#replace(root, { ids, files }, moved, regrouped);
     }
     this.#dirty.clear();
     this.#rootsMoved = false;

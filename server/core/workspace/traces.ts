@@ -1,7 +1,7 @@
 // Objects with all their fields, read anew for questions about a place in the text.
 import type { Resource } from '../kubernetes/resource.ts';
 import type { FieldAt } from '../kubernetes/trace.ts';
-import { type BuiltResource, factsOf } from '../sources/kustomize/facts.ts';
+import { type BuiltObject, factsOf } from '../sources/kustomize/facts.ts';
 import { mentions } from '../sources/places.ts';
 import { objectsIn, resourceOf } from '../sources/plain.ts';
 import type { YamlDocument } from '../yaml/node.ts';
@@ -24,13 +24,13 @@ export function writtenFields(uri: string, documents: readonly YamlDocument[]): 
 /** The objects of a scope that have values in a file. */
 export function builtFields(
   scope: string,
-  built: readonly BuiltResource[],
+  built: readonly BuiltObject[],
   uri: string,
 ): readonly TracedResource[] {
-  return built.flatMap(({ composed, resource }) => {
+  return built.flatMap(({ composed, id }) => {
     if (composed.from.uri !== uri && !mentions(composed.root, uri)) return [];
     const fields: FieldAt[] = [];
-    const traced = factsOf(scope, resource.id, composed, false, (field) => fields.push(field));
+    const traced = factsOf(scope, id, composed, false, (field) => fields.push(field));
     return traced ? [{ resource: traced, fields }] : [];
   });
 }

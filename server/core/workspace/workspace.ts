@@ -238,8 +238,8 @@ export class Workspace implements View {
   }
 
   #replacePlain(uri: string): void {
-    const file = this.#files.get(uri);
-    const resources = this.#scopes.isReached(uri) ? NO_RESOURCES : (file?.facts.resources ?? NO_RESOURCES);
+    const file = this.#files.withResources(uri, !this.#scopes.isReached(uri));
+    const resources = (!file?.slim && file?.facts.resources) || NO_RESOURCES;
     const ids = resources.map(({ id }) => id);
     const staying = new Set(ids);
     for (const id of this.#byUri.get(uri) ?? []) {

@@ -2,7 +2,7 @@
 import { type BuildFacts, PLAIN, type Resource, type ServicePort } from '../../kubernetes/resource.ts';
 import type { MergedList } from '../../sources/kustomize/merge.ts';
 import { notesOf, type Subject } from '../../sources/kustomize/note.ts';
-import { isSamePlace } from '../../text/origin.ts';
+import { isSamePlace, type Place } from '../../text/origin.ts';
 import { buildOfScope } from '../../workspace/keys.ts';
 import type { View } from '../../workspace/view.ts';
 import { equalTrees } from '../../yaml/compose.ts';
@@ -33,7 +33,7 @@ export interface LostPort {
 /** A merge of a list whose entries are told apart by number and protocol. */
 export interface PortMerge {
   readonly subject: Subject;
-  readonly patch: MapNode;
+  readonly patch: Place;
   readonly list: MergedList;
   /** The key of the number. */
   readonly key: string;

@@ -9,24 +9,30 @@ import { headOf } from './build.ts';
 import { apiVersionOf, type Composed, kindOf } from './composed.ts';
 import type { Build } from './finish.ts';
 
-/** An object of a build, with its facts. */
-export interface BuiltResource {
+/** An object of a build. */
+export interface BuiltObject {
+  readonly id: string;
   readonly composed: Composed;
-  readonly resource: Resource;
 }
 
 /** The objects of a build that have to do with ports; the scope is the kustomization's URI. */
-export function resourcesOf(scope: string, build: Build): readonly BuiltResource[] {
+export function resourcesOf(scope: string, build: Build): readonly Resource[] {
+  return objectsOf(scope, build).flatMap(({ id, composed }) => {
+    const resource = factsOf(scope, id, composed, build.unsure);
+    return resource ? [withoutTrees(resource)] : [];
+  });
+}
+
+/** The objects of a build, each with the id that its facts have. */
+export function objectsOf(scope: string, build: Build): readonly BuiltObject[] {
   const seen = new Map<string, number>();
-  return build.objects.flatMap((composed) => {
+  return build.objects.map((composed) => {
     const { uri, index } = composed.from;
     // A base may be listed by several kustomizations of one build.
     const written = `${uri}#${index}`;
     const times = seen.get(written) ?? 0;
     seen.set(written, times + 1);
-    const id = `${scope}|${written}${times === 0 ? '' : `~${times}`}`;
-    const resource = factsOf(scope, id, composed, build.unsure);
-    return resource ? [{ composed, resource: withoutTrees(resource) }] : [];
+    return { id: `${scope}|${written}${times === 0 ? '' : `~${times}`}`, composed };
   });
 }
 
@@ -62,7 +68,7 @@ export function scopeResource(scope: string, root: Node | undefined, build: Buil
     id: `${scope}|`,
     scope,
     uri: scope,
-    at: root ?? at,
+    at: root ? { uri: scope, start: root.start, end: root.end, exact: true } : at,
     kindAt,
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',

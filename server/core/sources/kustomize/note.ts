@@ -34,11 +34,12 @@ export type Note =
       readonly refused: boolean;
       readonly near: readonly { readonly subject: Subject; readonly at: Place }[];
     }
-  /** A strategic-merge patch went through a list of ports. */
+  /** A strategic-merge patch changed a list of ports. */
   | {
       readonly kind: 'ports-merged';
       readonly subject: Subject;
-      readonly patch: MapNode;
+      /** The name in the patch. */
+      readonly patch: Place;
       readonly list: MergedList;
     }
   /** A strategic-merge patch deletes an item of a list. */
@@ -50,7 +51,7 @@ export type Note =
       /** It was there, and is gone. */
       readonly done: boolean;
     }
-  /** An operation of a JSON 6902 patch. */
+  /** An operation of a JSON 6902 patch that can't be done, or that sends a port of a Service elsewhere. */
   | { readonly kind: 'json-step'; readonly subject: Subject; readonly step: JsonStep }
   /** A text names a Service of this build as it was called before a prefix or suffix was put to its name. */
   | {

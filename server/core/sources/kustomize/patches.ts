@@ -96,9 +96,10 @@ export function onePatch(
   const operations = operationsOf(documents[0]?.root);
   if (operations) {
     return selected(objects, item, target, context, (composed) => {
-      const root = applyOperations(withAnnotations(composed.root), operations, (step) =>
-        context.note({ kind: 'json-step', subject: subjectOf(composed), step }),
-      );
+      const root = applyOperations(withAnnotations(composed.root), operations, (step) => {
+        if (step.fault || TARGET.test(step.operation.path))
+          context.note({ kind: 'json-step', subject: subjectOf(composed), step });
+      });
       return renamed(composed, withoutEmptyAnnotations(root));
     });
   }
@@ -128,6 +129,9 @@ function withoutEmptyAnnotations(root: MapNode): MapNode {
   if (!isEmpty || metadata?.value.kind !== 'map') return root;
   return withEntry(root, metadata.key, withoutEntry(metadata.value, 'annotations'));
 }
+
+/** The target of a Service's port. */
+const TARGET = /^\/spec\/ports\/[^/]+\/targetPort$/;
 
 interface Allowed {
   readonly name?: boolean;
@@ -203,7 +207,9 @@ function merged(
   const kind = { apiVersion: apiVersionOf(composed), kind: kindOf(composed) };
   const root = mergeObjects(composed.root, patch, kind, (list) => {
     noteDeletions(list, subject, context);
-    if (list.path.at(-1) === 'ports') context.note({ kind: 'ports-merged', subject, patch, list });
+    const isChanged = list.patch !== undefined || list.result?.items.length !== list.base.items.length;
+    if (list.path.at(-1) === 'ports' && isChanged)
+      context.note({ kind: 'ports-merged', subject, patch: get(patch, 'metadata', 'name') ?? patch, list });
   });
   if (!root || root.entries.length === 0) return undefined;
   let kept = allowed.kind ? root : keep(composed.root, root, 'kind');
