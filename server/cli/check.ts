@@ -75,11 +75,10 @@ function readAll({ paths, settings }: CheckOptions, folder: string, progress: Pr
 
 function reportOf({ workspace, names, notes }: Read, version: string): Report {
   const nameOf = (uri: string) => names.get(uri) ?? uri;
-  const uris = workspace.uris();
   return {
     version,
     files: names.size,
-    resources: uris.reduce((sum, uri) => sum + workspace.resources(uri).length, 0),
+    resources: workspace.size,
     findings: findingsIn(workspace, nameOf),
     notes: [...notes, ...brokenIn(workspace, nameOf)],
   };

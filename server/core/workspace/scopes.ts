@@ -2,10 +2,14 @@
 import type { Resource } from '../kubernetes/resource.ts';
 import { Builds, isLeading } from '../sources/kustomize/builds.ts';
 import { type BuiltObject, objectsOf, resourcesOf, scopeResource } from '../sources/kustomize/facts.ts';
+import type { Build } from '../sources/kustomize/finish.ts';
+import { isFluxScope } from '../sources/kustomize/flux.ts';
 import { includesOf } from '../sources/kustomize/includes.ts';
-import { directoryOf } from '../sources/paths.ts';
+import type { Reader } from '../sources/kustomize/reader.ts';
+import { directoriesOf, directoryOf } from '../sources/paths.ts';
 import { parseEmbedded } from '../yaml/embedded.ts';
 import type { Files } from './files.ts';
+import { FluxEntries } from './fluxEntries.ts';
 
 /** What building anew has changed. */
 export interface ScopeChange {
@@ -27,6 +31,9 @@ interface Scope {
 /** Builds are put off until somebody asks: while a workspace is read, each file may change them all. */
 export class Scopes {
   readonly #builds: Builds;
+  readonly #flux: FluxEntries;
+  /** Files that are there. */
+  readonly #present = new Set<string>();
   readonly #scopes = new Map<string, Scope>();
   /** For each file, the roots whose builds reach it. */
   readonly #reaching = new Map<string, Set<string>>();
@@ -35,12 +42,19 @@ export class Scopes {
   readonly #dirty = new Set<string>();
   #rootsMoved = false;
 
-  constructor(readonly files: Files) {
-    this.#builds = new Builds({
+  /** `folderOf`: the workspace folder that holds a file. */
+  constructor(
+    readonly files: Files,
+    readonly folderOf: (uri: string) => string,
+  ) {
+    this.#flux = new FluxEntries(files);
+    const reader: Reader = {
+      list: (directory) => this.#flux.listed(directory),
       documents: (uri) => files.listed(uri),
       text: (uri) => (files.get(uri) ? (files.get(uri)?.document?.getText() ?? '') : undefined),
       embedded: (scalar) => parseEmbedded(scalar, files.get(scalar.uri)?.document?.getText() ?? ''),
-    });
+    };
+    this.#builds = new Builds(reader, this.#flux);
   }
 
   /** Something is to be built anew. */
@@ -51,12 +65,41 @@ export class Scopes {
   /** A file came, changed or went. */
   touch(uri: string): void {
     for (const kustomization of this.#builds.forget(uri)) this.#dirty.add(kustomization);
+    this.#touchFlux(uri);
     const isOne = this.files.get(uri)?.role === 'kustomization';
     if (!isOne && !this.#includes.has(uri)) return;
     this.#dirty.add(uri);
     this.#rootsMoved = true;
     if (isOne) this.#includes.set(uri, includesOf(uri, this.files.trees(uri)[0]?.root));
     else this.#includes.delete(uri);
+  }
+
+  /** Flux also builds directories as a whole: then it matters which files are in them. */
+  #touchFlux(uri: string): void {
+    const isThere = this.files.get(uri) !== undefined;
+    const cameOrWent = this.#present.has(uri) !== isThere;
+    if (isThere) this.#present.add(uri);
+    else this.#present.delete(uri);
+    if (this.#flux.touch(uri, this.folderOf(uri))) this.#rebuildFlux();
+    if (!this.#flux.any || !cameOrWent) return;
+    this.#rootsMoved = true;
+    for (const directory of directoriesOf(uri))
+      for (const scope of this.#builds.forget(directory)) this.#dirty.add(scope);
+  }
+
+  /** Entries, or what they depend on, are others than before; so after the workspace folders have changed. */
+  #rebuildFlux(): void {
+    this.#rootsMoved = true;
+    for (const scope of this.#scopes.keys()) {
+      if (!isFluxScope(scope)) continue;
+      this.#builds.drop(scope);
+      this.#dirty.add(scope);
+    }
+  }
+
+  /** The workspace folders have changed, at which the paths of Flux begin. */
+  refolder(): void {
+    for (const uri of this.#flux.uris()) if (this.#flux.touch(uri, this.folderOf(uri))) this.#rebuildFlux();
   }
 
   /** The roots whose builds reach a file, in a settled order; none for a plain one. */
@@ -104,12 +147,24 @@ export class Scopes {
       const staying = new Set(ids);
       gone.push(...(before?.ids ?? []).filter((id) => !staying.has(id)));
       put.push(...resources);
-      const files = new Set([...this.#builds.readsOf(root)].filter((file) => this.files.get(file)));
+      const files = this.#filesOf(root, build);
       this.#replace(root, { ids, files }, moved, regrouped);
     }
     this.#dirty.clear();
     this.#rootsMoved = false;
     return { put, gone, moved, regrouped };
+  }
+
+  /** The files that make up a build. */
+  #filesOf(root: string, build: Build): ReadonlySet<string> {
+    const entry = this.#flux.get(root);
+    const aside = entry ? this.#flux.aside(entry) : NO_FILES;
+    const written = new Set(aside.size > 0 ? build.objects.map(({ from }) => from.uri) : []);
+    return new Set(
+      [...this.#builds.readsOf(root)].filter(
+        (file) => this.files.get(file) && (!aside.has(file) || written.has(file)),
+      ),
+    );
   }
 
   #replace(root: string, scope: Scope | undefined, moved: Set<string>, regrouped: Set<string>): void {
@@ -138,7 +193,8 @@ export class Scopes {
   }
 
   /**
-   * The kustomizations that no other includes; of those that only include each other in a circle, the first by name.
+   * What Flux builds, and the kustomizations that no other includes; of those that only include each other in a circle,
+   * the first by name.
    */
   #findRoots(): ReadonlySet<string> {
     const all = [...this.#includes.keys()].filter((uri) =>
@@ -156,8 +212,16 @@ export class Scopes {
         others.filter((other) => other !== uri),
       );
     }
+    const entries = this.#flux.any ? this.#flux.built() : [];
+    for (const { scope, directory } of entries) {
+      const own = leading.get(directory);
+      included.set(scope, own ? [own] : all.filter((uri) => uri.startsWith(directory)));
+    }
     const targets = new Set([...included.values()].flat());
-    const roots = new Set(all.filter((uri) => !targets.has(uri)));
+    const roots = new Set([
+      ...entries.map(({ scope }) => scope).sort(),
+      ...all.filter((uri) => !targets.has(uri)),
+    ]);
     const seen = new Set<string>();
     const walk = (start: string) => {
       const waiting = [start];

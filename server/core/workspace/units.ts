@@ -1,5 +1,5 @@
 // Which unit each directory belongs to, as markers and workspace folders come and go.
-import { directoryOf } from '../sources/paths.ts';
+import { directoriesOf, directoryOf } from '../sources/paths.ts';
 import { isMarker, unitOf } from '../sources/units.ts';
 
 export class Units {
@@ -17,6 +17,12 @@ export class Units {
 
   get folders(): ReadonlySet<string> {
     return this.#folders;
+  }
+
+  /** The workspace folder that holds a file, with a slash at its end; the root of its file system where none does. */
+  folderOf(uri: string): string {
+    const above = [...directoriesOf(uri)];
+    return above.find((directory) => this.#folders.has(directory)) ?? above.at(-1) ?? uri;
   }
 
   setFolders(uris: readonly string[]): void {

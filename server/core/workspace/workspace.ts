@@ -33,7 +33,7 @@ export class Workspace implements View {
   readonly #files = new Files();
   readonly #index = new PortIndex();
   readonly #reads = new Reads();
-  readonly #scopes = new Scopes(this.#files);
+  readonly #scopes = new Scopes(this.#files, (uri) => this.#units.folderOf(uri));
   /** The plain resources of each file that no kustomization reaches. */
   readonly #byUri = new Map<string, readonly string[]>();
   readonly #found = new Found();
@@ -77,6 +77,7 @@ export class Workspace implements View {
   /** The workspace folders, as URIs: what lies in different ones is not deployed together. */
   setFolders(uris: readonly string[]): void {
     this.#units.setFolders(uris);
+    this.#scopes.refolder();
     this.#markAll();
     // Findings of overlays name them by their folders.
     for (const uri of this.#found.files()) if (this.#scopes.isReached(uri)) this.#touchedFiles.add(uri);
@@ -161,7 +162,8 @@ export class Workspace implements View {
   /** How many objects that have to do with ports are judged, those of each overlay counted by themselves. */
   get size(): number {
     this.#settle();
-    return this.#index.size;
+    // Each scope stands in the index too, as an object of its own.
+    return this.#index.size - this.#scopes.roots().length;
   }
 
   /** Parts of a file that could not be read because they are not sound YAML. */

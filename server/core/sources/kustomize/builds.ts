@@ -3,7 +3,19 @@ import { directoryOf, fileNameOf } from '../paths.ts';
 import { Recent } from '../recent.ts';
 import { type Accumulated, accumulate } from './build.ts';
 import { type Build, finished } from './finish.ts';
+import { type FluxEntry, fluxKustomization, variablesOf } from './flux.ts';
 import { asGoReads, KUSTOMIZATION_NAMES, type Reader } from './reader.ts';
+import { substituted } from './substitute.ts';
+
+/** What Flux builds, and with which variables. */
+export interface Entries {
+  /** The entry that a scope stands for; undefined for a kustomization. */
+  get(scope: string): FluxEntry | undefined;
+  /** The files with ConfigMaps of a name. */
+  configMaps(name: string): readonly string[];
+}
+
+const NO_ENTRIES: Entries = { get: () => undefined, configMaps: () => [] };
 
 /** So many results are kept; the others are worked out again when somebody asks. */
 const KEPT = 150;
@@ -20,8 +32,15 @@ export class Builds {
   readonly #stack: { readonly uri: string; readonly reads: Set<string> }[] = [];
   readonly #reader: Reader;
 
-  constructor(reader: Reader) {
+  constructor(
+    reader: Reader,
+    readonly entries: Entries = NO_ENTRIES,
+  ) {
     this.#reader = {
+      list: (directory) => {
+        this.#note(directory);
+        return reader.list?.(directory) ?? [];
+      },
       documents: (uri) => {
         this.#note(uri);
         const documents = reader.documents(uri);
@@ -51,15 +70,18 @@ export class Builds {
     return this.#reads.get(uri) ?? NO_FILES;
   }
 
+  /** Forgets one result. */
+  drop(uri: string): void {
+    for (const file of this.#reads.get(uri) ?? []) this.#readers.get(file)?.delete(uri);
+    this.#reads.delete(uri);
+    this.#gathered.drop(uri);
+    this.#builds.drop(uri);
+  }
+
   /** Forgets whatever depends on a file. Gives the kustomizations it concerns. */
   forget(uri: string): readonly string[] {
     const concerned = [...(this.#readers.get(uri) ?? [])];
-    for (const reader of concerned) {
-      for (const file of this.#reads.get(reader) ?? []) this.#readers.get(file)?.delete(reader);
-      this.#reads.delete(reader);
-      this.#gathered.drop(reader);
-      this.#builds.drop(reader);
-    }
+    for (const reader of concerned) this.drop(reader);
     return concerned;
   }
 
@@ -75,7 +97,7 @@ export class Builds {
     }
     const reads = new Set<string>();
     this.#stack.push({ uri, reads });
-    const result = accumulate(this.#reader, uri, (other) => this.#gather(other));
+    const result = this.#accumulated(uri);
     this.#stack.pop();
     this.#reads.set(uri, reads);
     for (const file of reads) {
@@ -88,6 +110,21 @@ export class Builds {
     if (!result.notes.some(({ kind }) => kind === 'cycle') || this.#stack.length === 0)
       this.#gathered.keep(uri, result);
     return result;
+  }
+
+  #accumulated(uri: string): Accumulated {
+    const nested = (other: string) => this.#gather(other);
+    const entry = this.entries.get(uri);
+    if (!entry) return accumulate(this.#reader, uri, nested);
+    const root = fluxKustomization(this.#reader, entry);
+    const variables = variablesOf(this.#reader, entry, (name) => this.entries.configMaps(name));
+    const document = { root, start: 0, end: 0, errors: [] };
+    const reader: Reader = {
+      ...this.#reader,
+      documents: (other) => (other === uri ? [document] : this.#reader.documents(other)),
+    };
+    const result = accumulate(reader, uri, nested);
+    return variables ? { ...result, objects: substituted(result.objects, variables) } : result;
   }
 
   #note(file: string): void {

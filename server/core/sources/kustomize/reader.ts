@@ -6,12 +6,19 @@ export interface Reader {
   documents(uri: string): readonly YamlDocument[] | undefined;
   /** The text of a file; undefined where the workspace has no such file. */
   text(uri: string): string | undefined;
+  /** The manifests and kustomizations below a directory (a URI with a slash at its end), in any depth. */
+  list?(directory: string): readonly string[];
   /** The documents in a scalar of a file. */
   embedded(scalar: ScalarNode): readonly YamlDocument[];
 }
 
 /** The names of the file that makes a directory a kustomization. Source: kustomize api/konfig. */
 export const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
+
+/** True for a file of one of these names. */
+export function isKustomizationName(uri: string): boolean {
+  return KUSTOMIZATION_NAMES.some((name) => uri.endsWith(`/${name}`));
+}
 
 /** The kustomization of a directory (a URI with or without a slash at its end), if the workspace has it. */
 export function kustomizationIn(reader: Pick<Reader, 'text'>, directory: string): string | undefined {
