@@ -223,7 +223,16 @@ const patch = fc.oneof(jsonPatch, workload(false), service);
 /** What a kustomization says: patches by path and in place, with and without targets, and labels in selectors. */
 const kustomization = fc
   .tuple(
-    fc.subarray(['a.yaml', 'b.yaml', '../base', '../base/b.yaml', './templates/a.yaml']),
+    fc.subarray([
+      'a.yaml',
+      'b.yaml',
+      '../base',
+      '../base/b.yaml',
+      './templates/a.yaml',
+      '../prod',
+      '..',
+      'gone.yaml',
+    ]),
     fc.uniqueArray(
       fc.constantFrom(
         '{ path: patch.yaml }',
@@ -236,21 +245,52 @@ const kustomization = fc
         '{ path: ../base/a.yaml, target: { name: web } }',
         '{ target: { kind: Service, name: web }, patch: "- {op: replace, path: /spec/ports, value: []}\\n" }',
         '{ patch: "apiVersion: v1\\nkind: Service\\nmetadata: {name: api}\\nspec: {type: NodePort}\\n" }',
+        '{ patch: "apiVersion: v1\\nkind: Service\\nmetadata: {name: web}\\nspec: {ports: [{port: 80, protocol: TCP, targetPort: http}]}\\n" }',
+        '{ target: { kind: Service }, patch: "- {op: replace, path: /spec/ports/0/targetPort, value: http}\\n" }',
+        '{ target: { kind: Deployment, name: "w.*" }, patch: "apiVersion: apps/v1\\nkind: Deployment\\nmetadata: {name: any}\\nspec: {replicas: 2}\\n" }',
       ),
       { maxLength: 3 },
     ),
-    fc.constantFrom(
-      '',
-      '',
-      'commonLabels: { app: web }\n',
-      'labels: [{ includeSelectors: true, pairs: { tier: api } }]\n',
+    fc.subarray(
+      [
+        'commonLabels: { app: web }\n',
+        'labels: [{ includeSelectors: true, pairs: { tier: api } }]\n',
+        'namePrefix: dev-\n',
+        'nameSuffix: -v2\n',
+        'namespace: shop\n',
+        'components: [../base]\n',
+        'kind: Component\n',
+        'configMapGenerator: [{ name: web, literals: [PORT=9090] }]\n',
+        'images: [{ name: nginx, newTag: "1" }]\n',
+        'replicas: [{ name: web, count: 3 }]\n',
+        'unknown: field\n',
+        'openapi: { path: a.yaml }\n',
+      ],
+      { maxLength: 3 },
     ),
   )
-  .map(([resources, patches, more]) => `resources: [${resources}]\npatches: [${patches}]\n${more}`);
+  .map(([resources, patches, more]) => `resources: [${resources}]\npatches: [${patches}]\n${more.join('')}`);
+
+/** An object of Flux, which builds one of the folders. */
+const flux = fc
+  .record({
+    path: fc.constantFrom('./', './base', './prod', './chart', './gone'),
+    more: fc.constantFrom(
+      '',
+      '  namePrefix: flux-\n',
+      '  postBuild: { substitute: { TARGET: http } }\n',
+      '  postBuild: { substituteFrom: [{ kind: ConfigMap, name: web }] }\n',
+    ),
+    source: fc.constantFrom('flux-system', 'flux-system', 'other'),
+  })
+  .map(
+    ({ path, more, source }) =>
+      `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: apps }\nspec:\n  path: ${path}\n  sourceRef: { kind: GitRepository, name: ${source} }\n${more}`,
+  );
 
 export const ROOT = 'file:///w/';
-const FOLDERS = ['', '', '', 'base/', 'chart/', 'chart/templates/'];
-const OBJECTS = ['a.yaml', 'b.yaml', 'patch.yaml'];
+const FOLDERS = ['', '', '', 'base/', 'base/', 'prod/', 'prod/', 'chart/', 'chart/templates/'];
+const OBJECTS = ['a.yaml', 'b.yaml', 'patch.yaml', 'flux.yaml'];
 const OTHERS = [
   'kustomization.yaml',
   'kustomization.yaml',
@@ -274,7 +314,9 @@ export const newFile: fc.Arbitrary<NewFile> = uri.chain((at) => {
     ? kustomization
     : at.endsWith('patch.yaml')
       ? patch
-      : manifests;
+      : at.endsWith('flux.yaml')
+        ? flux
+        : manifests;
   const text = fc.oneof({ weight: 4, arbitrary: own }, { weight: 1, arbitrary: manifests });
   return fc.record({ uri: fc.constant(at), text });
 });

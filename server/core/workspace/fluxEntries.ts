@@ -39,7 +39,7 @@ export class FluxEntries implements Entries {
   }
 
   /** A file came, changed or went. True where entries, or what they depend on, may be others than before. */
-  touch(uri: string, folder: string): boolean {
+  touch(uri: string, folder: string | undefined): boolean {
     const file = this.files.get(uri);
     const text = file?.role === 'manifest' ? (file.document?.getText() ?? '') : '';
     const former = this.#files.get(uri);

@@ -45,7 +45,7 @@ export class Scopes {
   /** `folderOf`: the workspace folder that holds a file. */
   constructor(
     readonly files: Files,
-    readonly folderOf: (uri: string) => string,
+    readonly folderOf: (uri: string) => string | undefined,
   ) {
     this.#flux = new FluxEntries(files);
     const reader: Reader = {

@@ -19,10 +19,9 @@ export class Units {
     return this.#folders;
   }
 
-  /** The workspace folder that holds a file, with a slash at its end; the root of its file system where none does. */
-  folderOf(uri: string): string {
-    const above = [...directoriesOf(uri)];
-    return above.find((directory) => this.#folders.has(directory)) ?? above.at(-1) ?? uri;
+  /** The workspace folder that holds a file, with a slash at its end. */
+  folderOf(uri: string): string | undefined {
+    return [...directoriesOf(uri)].find((directory) => this.#folders.has(directory));
   }
 
   setFolders(uris: readonly string[]): void {

@@ -43,18 +43,19 @@ export function mayBeFlux(text: string): boolean {
   return text.includes('toolkit.fluxcd.io');
 }
 
-/** The entries in a file. Paths begin at the root of the repository, which is the workspace folder here. */
+/** The entries in a file. Paths begin at the root of the repository, which is the workspace folder; none without one. */
 export function fluxEntriesIn(
   uri: string,
   documents: readonly YamlDocument[],
-  folder: string,
+  folder: string | undefined,
 ): readonly FluxEntry[] {
+  if (folder === undefined) return [];
   return objectsIn(documents).flatMap(({ root, apiVersion, kind, index, broken }) => {
     if (broken || kind !== 'Kustomization' || groupOf(apiVersion) !== GROUP) return [];
     const path = textAt(root, 'spec', 'path') || './';
     const directory = hasPlaceholder(path) ? undefined : resolvePath(folder, path.replace(/^\/+/, '') || '.');
     if (directory === undefined) return [];
-    const inside = directory.endsWith('/') ? directory : `${directory}/`;
+    const inside = `${directory}/`;
     const source = {
       kind: textAt(root, 'spec', 'sourceRef', 'kind') || 'GitRepository',
       name: textAt(root, 'spec', 'sourceRef', 'name'),
