@@ -1,5 +1,4 @@
 // Builds kustomizations: from a directory to the objects that `kustomize build` prints, each node with its place.
-import type { Origin } from '../../text/origin.ts';
 import {
   entryOf,
   get,
@@ -13,7 +12,7 @@ import {
 import { hasPlaceholder } from '../../yaml/placeholder.ts';
 import { directoryOf, resolvePath } from '../paths.ts';
 import { objectsIn } from '../plain.ts';
-import { type Composed, composedFrom, textAt } from './composed.ts';
+import { type Composed, composedFrom } from './composed.ts';
 import {
   type Configuration,
   configurationOf,
@@ -23,6 +22,7 @@ import {
 import { NAMESPACE_FIELDS } from './fieldSpecs.ts';
 import { type GeneratorContext, generated } from './generators.ts';
 import { withImages, withReplicas } from './images.ts';
+import { isComponent } from './includes.ts';
 import { labelled } from './labels.ts';
 import { inNamespace, prefixed, suffixed } from './names.ts';
 import type { Note } from './note.ts';
@@ -45,7 +45,8 @@ export interface Accumulated {
   readonly unsure: boolean;
 }
 
-const NOTHING: Accumulated = {
+/** What a kustomization begins with. */
+export const NOTHING: Accumulated = {
   objects: [],
   configuration: NO_CONFIGURATION,
   vars: [],
@@ -53,6 +54,9 @@ const NOTHING: Accumulated = {
   open: false,
   unsure: false,
 };
+
+/** Of a build with more objects the rest is left out, and nothing is said about it. */
+const MOST_OBJECTS = 3_000;
 
 /** Gives what another kustomization gathered; undefined where it leads back to one that is being built. */
 export type Accumulate = (uri: string) => Accumulated | undefined;
@@ -74,7 +78,8 @@ export function accumulate(
 class Accumulation {
   readonly #directory: string;
   readonly #root: Node | undefined;
-  readonly #notes: Note[];
+  /** Each once, also where a base is listed twice. */
+  readonly #notes: Set<Note>;
   #objects: readonly Composed[];
   #configuration: Configuration;
   #vars: readonly Var[];
@@ -94,7 +99,7 @@ class Accumulation {
     this.#objects = given.objects;
     this.#configuration = given.configuration;
     this.#vars = given.vars;
-    this.#notes = [...given.notes];
+    this.#notes = new Set(given.notes);
     const broken =
       (document?.errors.length ?? 0) > 0 || (document?.root !== undefined && document.root.kind !== 'map');
     // A component that nobody lays over anything: what it is made for is not here.
@@ -106,13 +111,14 @@ class Accumulation {
   run(): Accumulated {
     const root = this.#root;
     const has = (uri: string) => this.reader.text(uri) !== undefined;
-    this.#notes.push(...refusalsOf(root, this.uri), ...refusedNames(this.uri, root, has));
+    for (const note of refusalsOf(root, this.uri)) this.#notes.add(note);
+    for (const note of refusedNames(this.uri, root, has)) this.#notes.add(note);
     if (root?.kind === 'map') this.#runAll(root);
     return {
       objects: this.#objects,
       configuration: this.#configuration,
       vars: this.#vars,
-      notes: this.#notes,
+      notes: [...this.#notes],
       open: this.#open,
       unsure: this.#unsure,
     };
@@ -125,10 +131,10 @@ class Accumulation {
       for (const { root: configuration } of this.#documentsOf(item, 'configurations'))
         this.#configuration = joinedConfigurations(this.#configuration, configurationOf(configuration));
     this.#objects = generated(this.#objects, root, this.#generators);
-    for (const note of refusedObjects(this.#objects)) {
-      this.#unsure = true;
-      this.#notes.push(note);
-    }
+    const { kept, refusals } = refusedObjects(this.#objects);
+    this.#objects = kept;
+    this.#unsure ||= refusals.length > 0;
+    for (const note of refusals) this.#notes.add(note);
     for (const key of ['helmCharts', 'helmChartInflationGenerator'])
       if (itemsOf(get(root, key)).length > 0) this.#open = true;
     this.#runPlugins(root, 'generators', (plugin) => runGenerator(this.#objects, plugin, this.#generators));
@@ -188,9 +194,10 @@ class Accumulation {
   }
 
   #addObjects(uri: string, documents: readonly YamlDocument[]): void {
-    for (const { root, index, broken } of objectsIn(documents)) {
-      this.#objects = [...this.#objects, composedFrom(root, uri, index, broken)];
-    }
+    const added = objectsIn(documents).map(({ root, index, broken }) =>
+      composedFrom(root, uri, index, broken),
+    );
+    this.#objects = this.#limited([...this.#objects, ...added]);
     if (documents.some(({ root, errors }) => errors.length > 0 && !root)) this.#open = true;
   }
 
@@ -219,10 +226,10 @@ class Accumulation {
   }
 
   #take({ objects, configuration, vars, notes, open, unsure }: Accumulated): void {
-    this.#objects = objects;
+    this.#objects = this.#limited(objects);
     this.#configuration = joinedConfigurations(this.#configuration, configuration);
     this.#vars = [...this.#vars, ...vars];
-    this.#notes.push(...notes);
+    for (const note of notes) this.#notes.add(note);
     this.#open ||= open;
     this.#unsure ||= unsure;
   }
@@ -236,18 +243,26 @@ class Accumulation {
     return undefined;
   }
 
+  /** Layers that each take two variants of the one below double what there is, again and again. */
+  #limited(objects: readonly Composed[]): readonly Composed[] {
+    if (objects.length <= MOST_OBJECTS) return objects;
+    this.#open = true;
+    this.#unsure = true;
+    return objects.slice(0, MOST_OBJECTS);
+  }
+
   #isCycle(kustomization: string): boolean {
     return kustomization === this.uri || this.through.includes(kustomization);
   }
 
   #cycle(at: ScalarNode, kustomization: string): void {
     this.#open = true;
-    this.#notes.push({ kind: 'cycle', at, through: [kustomization, ...this.through, this.uri] });
+    this.#notes.add({ kind: 'cycle', at, through: [kustomization, ...this.through, this.uri] });
   }
 
   #missing({ path, uri }: Path, list: string): void {
     this.#open = true;
-    this.#notes.push({ kind: 'missing', at: path, list, uri });
+    this.#notes.add({ kind: 'missing', at: path, list, uri });
   }
 
   /** A path in the kustomization. What is remote, or not literal, makes the result open. */
@@ -259,7 +274,7 @@ class Accumulation {
     const uri = resolvePath(this.#directory, item.text);
     if (uri !== undefined) return { path: item, uri };
     this.#open = true;
-    this.#notes.push({ kind: 'missing', at: item, list: 'resources', uri: undefined });
+    this.#notes.add({ kind: 'missing', at: item, list: 'resources', uri: undefined });
     return undefined;
   }
 
@@ -276,7 +291,7 @@ class Accumulation {
   #textAt(path: string, file: ScalarNode): string | undefined {
     const uri = resolvePath(this.#directory, path);
     const text = uri === undefined ? undefined : this.reader.text(uri);
-    if (text === undefined) this.#notes.push({ kind: 'missing', at: file, list: 'files', uri });
+    if (text === undefined) this.#notes.add({ kind: 'missing', at: file, list: 'files', uri });
     return text;
   }
 
@@ -300,7 +315,7 @@ class Accumulation {
 
   readonly #generators: GeneratorContext = {
     textAt: (path, file) => this.#textAt(path, file),
-    note: (note) => this.#notes.push(note),
+    note: (note) => this.#notes.add(note),
   };
 
   readonly #patches: PatchContext = {
@@ -312,7 +327,7 @@ class Accumulation {
     note: (note) => {
       // A component is made for many kustomizations: what one of them has nothing for, another may have.
       const isOptional = note.kind === 'no-target' && !note.refused && isComponent(this.#root);
-      if (!isOptional) this.#notes.push(note);
+      if (!isOptional) this.#notes.add(note);
     },
     unsure: () => {
       this.#unsure = true;
@@ -328,15 +343,4 @@ interface Path {
 function textNode(root: MapNode, key: string): ScalarNode | undefined {
   const value = entryOf(root, key)?.value;
   return value?.kind === 'scalar' && !isNull(value) && value.text !== '' ? value : undefined;
-}
-
-/** True for a kustomization that is laid over others, and is none by itself. */
-export function isComponent(root: Node | undefined): boolean {
-  return textAt(root, 'kind') === 'Component';
-}
-
-/** Where something is said about a build as a whole. */
-export function headOf(root: Node | undefined, uri: string): Origin {
-  const entry = root?.kind === 'map' ? root.entries[0]?.key : undefined;
-  return entry ?? { uri, start: 0, end: 0, exact: false };
 }

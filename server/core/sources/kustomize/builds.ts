@@ -1,7 +1,7 @@
 // All builds of a workspace: which kustomizations are roots, what each reads, and what it made when last asked.
 import { directoryOf, fileNameOf } from '../paths.ts';
 import { Recent } from '../recent.ts';
-import { type Accumulated, accumulate } from './build.ts';
+import { type Accumulated, accumulate, NOTHING } from './build.ts';
 import { type Build, finished } from './finish.ts';
 import { type FluxEntry, fluxKustomization, variablesOf } from './flux.ts';
 import { asGoReads, KUSTOMIZATION_NAMES, type Reader } from './reader.ts';
@@ -19,6 +19,9 @@ const NO_ENTRIES: Entries = { get: () => undefined, configMaps: () => [] };
 
 /** So many results are kept; the others are worked out again when somebody asks. */
 const KEPT = 150;
+
+/** Nobody stacks so many bases on each other; what lies below is not known then. */
+const MOST_LAYERS = 100;
 
 /** Remembers what kustomizations gather, and whom a changed file concerns. */
 export class Builds {
@@ -95,6 +98,7 @@ export class Builds {
       // Whoever meets itself again depends on all that is on the way.
       return undefined;
     }
+    if (this.#stack.length > MOST_LAYERS) return { ...NOTHING, open: true, unsure: true };
     const reads = new Set<string>();
     this.#stack.push({ uri, reads });
     const result = this.#accumulated(uri);

@@ -5,9 +5,10 @@ import type { Resource } from '../../kubernetes/resource.ts';
 import { get, type Node, type ScalarNode } from '../../yaml/node.ts';
 import { withoutTrees } from '../places.ts';
 import { resourceOf } from '../plain.ts';
-import { headOf } from './build.ts';
+
 import { apiVersionOf, type Composed, kindOf } from './composed.ts';
 import type { Build } from './finish.ts';
+import { headOf } from './includes.ts';
 
 /** An object of a build. */
 export interface BuiltObject {

@@ -1,7 +1,10 @@
 // What a kustomization's own text says before anything is built: the directories it takes in, which tell roots from
 // others, and the patches that stand in it.
+
+import type { Origin } from '../../text/origin.ts';
 import { get, itemsOf, type Node, type ScalarNode } from '../../yaml/node.ts';
 import { directoryOf, resolvePath } from '../paths.ts';
+import { textAt } from './composed.ts';
 import { isRemote } from './reader.ts';
 
 /** The directories a kustomization lists, as URIs with a slash at their end; also those of files that it lists. */
@@ -25,4 +28,15 @@ export function inlinePatches(root: Node | undefined): readonly ScalarNode[] {
   return [...patches, ...itemsOf(get(root, 'patchesStrategicMerge'))].filter(
     (node): node is ScalarNode => node?.kind === 'scalar' && node.text.includes('\n'),
   );
+}
+
+/** True for a kustomization that is laid over others, and is none by itself. */
+export function isComponent(root: Node | undefined): boolean {
+  return textAt(root, 'kind') === 'Component';
+}
+
+/** Where something is said about a build as a whole. */
+export function headOf(root: Node | undefined, uri: string): Origin {
+  const entry = root?.kind === 'map' ? root.entries[0]?.key : undefined;
+  return entry ?? { uri, start: 0, end: 0, exact: false };
 }

@@ -17,6 +17,9 @@ export interface MergedList {
   readonly result: SeqNode | undefined;
 }
 
+/** Longer lists are not merged: then nobody knows what is in them. */
+const MOST_ITEMS = 1_000;
+
 interface Context {
   readonly apiVersion: string;
   readonly kind: string;
@@ -126,6 +129,7 @@ function mergeSequences(
   const rest = directive ? directive.rest : patch;
   const onto = list && directive?.word !== 'replace' ? list : rest;
   if (!onto) return undefined;
+  if (onto.items.length + (rest?.items.length ?? 0) > MOST_ITEMS) return { ...onto, open: true };
   const result = mergeLists(onto, rest, keys, (item, change) =>
     mergeNodes(item, change, [...path, '*'], context),
   );

@@ -108,6 +108,10 @@ export function onePatch(
     kind: textAt(item, 'options', 'allowKindChange') === 'true',
   };
   const patches = patchObjectsIn(documents);
+  if (patches.length * objects.length > MOST_COMPARISONS) {
+    context.unsure();
+    return objects;
+  }
   if (!target) return patches.reduce((all, patch) => mergedByName(all, patch, allowed, context), objects);
   const [patch] = patches;
   if (!patch) return objects;
@@ -129,6 +133,9 @@ function withoutEmptyAnnotations(root: MapNode): MapNode {
   if (!isEmpty || metadata?.value.kind !== 'map') return root;
   return withEntry(root, metadata.key, withoutEntry(metadata.value, 'annotations'));
 }
+
+/** Each patch is compared with each object; of more nothing is known. */
+const MOST_COMPARISONS = 1_000_000;
 
 /** The target of a Service's port. */
 const TARGET = /^\/spec\/ports\/[^/]+\/targetPort$/;

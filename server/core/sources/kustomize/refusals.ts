@@ -48,18 +48,25 @@ function headOf(uri: string): Place {
 }
 
 /** Objects that kustomize can't tell apart, or not name. Source: kustomize api/resmap Append, api/resource factory. */
-export function* refusedObjects(objects: readonly Composed[]): Generator<Note> {
+export function refusedObjects(objects: readonly Composed[]): {
+  readonly kept: readonly Composed[];
+  readonly refusals: readonly Note[];
+} {
   const seen = new Set<string>();
-  for (const object of objects) {
+  const refusals: Note[] = [];
+  const kept = objects.filter((object) => {
     const { kind, name, namespace } = idOf(object);
     const id = JSON.stringify([apiVersionOf(object), kind, namespace, name]);
     const at = get(object.root, 'metadata', 'name') ?? object.root;
-    if (name === '' && textAt(object.root, 'metadata', 'generateName') === '')
-      yield refused(at, `This ${kind} has no name.`);
-    else if (seen.has(id))
-      yield refused(at, `There is another ${kind} \`${nameOf(object)}\` in this kustomization.`);
+    const isSecond = seen.has(id);
     seen.add(id);
-  }
+    if (name === '' && textAt(object.root, 'metadata', 'generateName') === '')
+      refusals.push(refused(at, `This ${kind} has no name.`));
+    else if (isSecond)
+      refusals.push(refused(at, `There is another ${kind} \`${nameOf(object)}\` in this kustomization.`));
+    return !isSecond;
+  });
+  return { kept: refusals.length > 0 ? kept : objects, refusals };
 }
 
 export function refused(at: Place, why: string): Note {
