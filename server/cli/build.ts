@@ -1,9 +1,10 @@
 // `portolan build`: prints what a kustomization builds, on demand with the place each line comes from.
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { type BuiltText, buildText, type ReadText } from '../core/languageService.ts';
+import { boundaryOf, isReallyInside } from '../files/boundary.ts';
 import { uriOf } from '../files/disk.ts';
 import { readManifest } from '../files/read.ts';
 import type { BuildOptions } from './options.ts';
@@ -44,38 +45,16 @@ function directoryAt(given: string): string {
   }
 }
 
-/** What may be read: the repository around the directory; where there is none, the working folder if it is inside. */
-function boundaryOf(root: string, folder: string): string {
-  for (let at = root; ; at = path.dirname(at)) {
-    if (existsSync(path.join(at, '.git'))) return at;
-    if (at === path.dirname(at)) break;
-  }
-  return isInside(folder, root) ? folder : root;
-}
-
 /** Reads files that lie below a folder, symbolic links followed, and nothing else. */
 function readerWithin(boundary: string): ReadText {
-  const real = realpathSync(boundary);
   return (uri) => {
     const file = fileURLToPath(uri);
-    if (!isInside(boundary, file)) return { absence: 'outside' };
-    try {
-      if (!isInside(real, realpathSync(file))) return { absence: 'outside' };
-    } catch {
-      return { absence: 'missing' };
-    }
+    const inside = isReallyInside(boundary, file);
+    if (!inside) return { absence: inside === undefined ? 'missing' : 'outside' };
     if (!statSync(file).isFile()) return { absence: 'missing' };
     const content = readManifest(file, DEFAULT_SETTINGS.maxFileSize);
     return 'text' in content ? content : { absence: content.why === 'gone' ? 'missing' : 'unread' };
   };
-}
-
-function isInside(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return (
-    relative === '' ||
-    (!relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative))
-  );
 }
 
 /** Each line with a comment behind it, in one column. */

@@ -1,7 +1,9 @@
 // `portolan check`: reads the manifests, judges them, and says how it went.
 import path from 'node:path';
-import { createWorkspace, type Workspace } from '../core/languageService.ts';
-import { disk, uriOf } from '../files/disk.ts';
+import { fileURLToPath } from 'node:url';
+import { createWorkspace, KUSTOMIZATION_NAMES, type Workspace } from '../core/languageService.ts';
+import { boundaryOf, isInside, isReallyInside } from '../files/boundary.ts';
+import { disk, hasFile, uriOf } from '../files/disk.ts';
 import { excluder } from '../files/exclude.ts';
 import { readManifest } from '../files/read.ts';
 import { walk } from '../files/walk.ts';
@@ -69,8 +71,36 @@ function readAll({ paths, settings }: CheckOptions, folder: string, progress: Pr
     workspace.set(uriOf(found.file), content.text);
     progress.tell(() => `reading: ${names.size} files`);
   }
+  const isExcluded = excluder(settings.exclude, [folder, ...roots]);
+  const readOne = (file: string) => {
+    // What lies inside was left out on purpose.
+    if (roots.some((root) => isInside(root, file)) || isExcluded(file)) return;
+    const content = readManifest(file, settings.maxFileSize);
+    if ('refused' in content) return;
+    names.set(uriOf(file), nameOf(file));
+    workspace.set(uriOf(file), content.text);
+  };
+  readBases(workspace, boundaryOf(roots[0] ?? folder, folder), readOne);
   workspace.setComplete();
   return { workspace, names, notes };
+}
+
+/** Reads what kustomizations list outside of what was asked about: an overlay is nothing without its bases. */
+function readBases(workspace: Workspace, boundary: string, read: (file: string) => void): void {
+  const looked = new Set<string>();
+  for (let missing = workspace.missing(); missing.length > 0; ) {
+    for (const uri of missing) {
+      looked.add(uri);
+      for (const file of filesAt(fileURLToPath(uri))) if (isReallyInside(boundary, file)) read(file);
+    }
+    missing = workspace.missing().filter((uri) => !looked.has(uri));
+  }
+}
+
+/** The file at a path, or the kustomization of the folder there. */
+function filesAt(file: string): readonly string[] {
+  const all = [file, ...KUSTOMIZATION_NAMES.map((name) => path.join(file, name))];
+  return all.filter(hasFile);
 }
 
 function reportOf({ workspace, names, notes }: Read, version: string): Report {

@@ -20,6 +20,7 @@ export { plainText } from './features/markdown.ts';
 export { references } from './features/references.ts';
 export { RULES } from './rules/all.ts';
 export type { Finding, Related, Rule } from './rules/rule.ts';
+export { KUSTOMIZATION_NAMES } from './sources/kustomize/reader.ts';
 export { nearest } from './text/distance.ts';
 export type { TextEdit } from './text/edit.ts';
 export type { Workspace } from './workspace/workspace.ts';

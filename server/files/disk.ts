@@ -6,6 +6,7 @@ import { excludedWithin, excluder } from './exclude.ts';
 import type { Files, Listed } from './files.ts';
 import { isIgnoredWithin } from './gitignore.ts';
 import { isForeignFolder } from './manifests.ts';
+import { codeOf } from './note.ts';
 import { readManifest } from './read.ts';
 import { isWithin, uriOfPath } from './uri.ts';
 import { type Found, walk } from './walk.ts';
@@ -32,11 +33,12 @@ export const disk: Files = {
 };
 
 /** Whether there is such a file; one that can't be looked at counts, since nobody knows. */
-function hasFile(file: string): boolean {
+export function hasFile(file: string): boolean {
   try {
     return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
-  } catch {
-    return true;
+  } catch (error) {
+    // Something above it is a file itself.
+    return codeOf(error) !== 'ENOTDIR';
   }
 }
 

@@ -1,4 +1,6 @@
 // `portolan build`: what a kustomization builds, where it comes from, and what is said when it can't be built.
+import { symlinkSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderOf } from '../files/folder.ts';
 import { inProcess } from './run.ts';
@@ -117,6 +119,19 @@ spec:                # base/web.yaml:5
     const { code, out, err } = inProcess(folderOf(files), ['build']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(says);
+  });
+
+  it('does not follow a link out of the repository, nor one that leads nowhere', () => {
+    const outside = folderOf({ 'secret.yaml': SHOP['base/web.yaml'] });
+    const folder = folderOf({
+      '.git/HEAD': '',
+      'kustomization.yaml': 'resources:\n  - a.yaml\n  - b.yaml\n',
+    });
+    symlinkSync(path.join(outside, 'secret.yaml'), path.join(folder, 'a.yaml'));
+    symlinkSync('b.yaml', path.join(folder, 'b.yaml'));
+    const { code, out, err } = inProcess(folder, ['build']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/`a\.yaml` lies outside[\s\S]*There is no `b\.yaml`/);
   });
 
   it('says so where something is left out', () => {

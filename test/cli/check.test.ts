@@ -1,5 +1,6 @@
 // `portolan check` as people and pipelines use it.
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { folderOf } from '../files/folder.ts';
 import { builtCli } from './run.ts';
@@ -26,6 +27,14 @@ spec:
             - name: http
               containerPort: 8080
 `;
+
+const overlay = {
+  '.git/HEAD': '',
+  'base/kustomization.yaml': 'resources:\n  - web.yaml\n',
+  'base/other.yaml':
+    'apiVersion: v1\nkind: Service\nmetadata:\n  name: other\nspec:\n  ports:\n    - port: 0\n',
+  'prod/kustomization.yaml': 'resources:\n  - ../base\n',
+};
 
 function service(targetPort: string): string {
   return `apiVersion: v1
@@ -245,4 +254,34 @@ it('goes through a large folder in time', () => {
   const folder = folderOf(files);
   const { out } = portolan(folder, 'check');
   expect(out).toBe('No findings; checked 4000 resources in 2000 files.\n');
+});
+
+describe('an overlay by itself', () => {
+  const files = { ...overlay, 'base/web.yaml': `${deployment}---\n${service('htpp')}` };
+
+  it('is judged with its bases, and only with what it lists of them', () => {
+    const { code, out } = portolan(folderOf(files), 'check', 'prod');
+    expect(code).toBe(1);
+    expect(out).toContain('base/web.yaml');
+    expect(out).not.toContain('other.yaml');
+  });
+
+  it('is not judged where its bases are excluded', () => {
+    const { code, out } = portolan(folderOf(files), 'check', 'prod', '--exclude', 'base/**');
+    expect({ code, out: out.includes('base/web.yaml') }).toEqual({ code: 0, out: false });
+  });
+
+  it('reads nothing outside of its repository', () => {
+    const outside = folderOf({
+      'base/kustomization.yaml': 'resources:\n  - web.yaml\n',
+      'base/web.yaml': files['base/web.yaml'],
+    });
+    const folder = folderOf({ '.git/HEAD': '' });
+    const up = `${'../'.repeat(12)}${outside.slice(1)}/base`;
+    writeFileSync(`${folder}/kustomization.yaml`, `resources:\n  - ${up}\n`);
+    const { code, out } = portolan(folder, 'check', '--fail-on', 'information');
+    expect(code).toBe(1);
+    expect(out).toContain('lies outside of the workspace');
+    expect(out).not.toContain('htpp');
+  });
 });

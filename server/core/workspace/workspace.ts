@@ -2,6 +2,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Settings } from '../../../shared/settings.ts';
 import { PLAIN, type Resource } from '../kubernetes/resource.ts';
+import { notesOf } from '../sources/kustomize/note.ts';
 import { directoryOf } from '../sources/paths.ts';
 import { type Ignores, readIgnores } from '../yaml/directives.ts';
 import type { YamlDocument } from '../yaml/node.ts';
@@ -125,6 +126,13 @@ export class Workspace implements View {
       nameOf: (scope) => this.nameOf(scope),
     });
     return [...shown].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+  }
+
+  /** What kustomizations list and nobody has set, as URIs. */
+  missing(): readonly string[] {
+    this.#settle();
+    const notes = this.#scopes.roots().flatMap((root) => this.#index.get(`${root}|`) ?? []);
+    return [...new Set(notes.flatMap((scope) => notesOf(scope, 'missing').flatMap(({ uri }) => uri ?? [])))];
   }
 
   /** What people call a scope: `overlays/prod`. */
