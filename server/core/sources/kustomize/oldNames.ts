@@ -2,7 +2,7 @@
 import { get, itemsOf, type MapNode, type Node, type ScalarNode } from '../../yaml/node.ts';
 import { type Composed, kindOf, nameOf, textAt } from './composed.ts';
 import type { Note } from './note.ts';
-import { subjectOf } from './patches.ts';
+import { subjectOf } from './patchNotes.ts';
 
 /** A text that may name a Service. */
 interface Mention {

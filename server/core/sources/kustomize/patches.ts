@@ -1,6 +1,5 @@
 // `patches`, `patchesStrategicMerge` and `patchesJson6902`: which objects a patch means, and what it does to them.
 
-import { nearest } from '../../text/distance.ts';
 import { madeKey, madeMap, withEntry, withoutEntry } from '../../yaml/compose.ts';
 import {
   entryOf,
@@ -17,18 +16,16 @@ import {
   apiVersionOf,
   type Composed,
   composedFrom,
-  firstIdOf,
   idOf,
   kindOf,
-  nameOf,
   renamed,
   sameId,
   textAt,
 } from './composed.ts';
 import { applyOperations, operationsOf } from './jsonPatch.ts';
-import { type MergedList, mergeObjects } from './merge.ts';
-import { directiveOf, valueKeysMatch } from './mergeList.ts';
-import type { OnNote, Subject } from './note.ts';
+import { mergeObjects } from './merge.ts';
+import type { OnNote } from './note.ts';
+import { noteDeletions, noteMissing, subjectOf } from './patchNotes.ts';
 import { selectorOf } from './select.ts';
 
 /** What patches need to know of the build they are part of. */
@@ -164,7 +161,7 @@ function selected(
     const changed = change(composed);
     return changed ? [changed] : [];
   });
-  if (hits === 0) noteMissing(objects, target, item, false, context);
+  if (hits === 0) noteMissing(objects, target, item, false, context.note);
   return result;
 }
 
@@ -194,7 +191,7 @@ function mergedByName(
   );
   const [target] = fits;
   if (!target || fits.length > 1) {
-    if (!target) noteMissing(objects, patch, get(patch, 'metadata', 'name') ?? patch, true, context);
+    if (!target) noteMissing(objects, patch, get(patch, 'metadata', 'name') ?? patch, true, context.note);
     else context.unsure();
     return objects;
   }
@@ -213,7 +210,7 @@ function merged(
   const subject = subjectOf(composed);
   const kind = { apiVersion: apiVersionOf(composed), kind: kindOf(composed) };
   const root = mergeObjects(composed.root, patch, kind, (list) => {
-    noteDeletions(list, subject, context);
+    noteDeletions(list, subject, context.note);
     const isChanged = list.patch !== undefined || list.result?.items.length !== list.base.items.length;
     if (list.path.at(-1) === 'ports' && isChanged)
       context.note({ kind: 'ports-merged', subject, patch: get(patch, 'metadata', 'name') ?? patch, list });
@@ -237,47 +234,4 @@ function keepMetadata(from: MapNode, to: MapNode, keys: readonly string[]): MapN
   if (before?.kind !== 'map' || entry?.value.kind !== 'map') return before ? keep(from, to, 'metadata') : to;
   const value = keys.reduce((map, key) => keep(before, map, key), entry.value);
   return value === entry.value ? to : withEntry(to, entry.key, value);
-}
-
-function noteDeletions(list: MergedList, subject: Subject, { note }: PatchContext): void {
-  for (const item of list.patch?.items ?? []) {
-    if (item.kind !== 'map' || item.entries.length < 2 || directiveOf(item) !== 'delete') continue;
-    const like = (other: Node) => valueKeysMatch(other, item, list.keys.slice(0, 1));
-    const left = (list.result?.items ?? []).filter(like).length;
-    const done = list.base.items.filter(like).length > left;
-    note({ kind: 'deletion', subject, list, item, done });
-  }
-}
-
-function noteMissing(
-  objects: readonly Composed[],
-  wanted: Node,
-  at: Node,
-  refused: boolean,
-  { note }: PatchContext,
-): void {
-  const kind = textAt(wanted, 'kind');
-  const name = refused ? textAt(wanted, 'metadata', 'name') : textAt(wanted, 'name');
-  const sameKind = objects.filter((composed) => kindOf(composed) === kind);
-  const names = nearest(
-    name,
-    sameKind.map((composed) => firstIdOf(composed).name),
-  );
-  const likely = sameKind.filter((composed) => names.includes(firstIdOf(composed).name));
-  const others = objects.filter((composed) => kindOf(composed) !== kind && firstIdOf(composed).name === name);
-  note({
-    kind: 'no-target',
-    at: refused ? at : (get(wanted, 'name') ?? get(wanted, 'kind') ?? at),
-    wanted: { kind, name },
-    refused,
-    near: [...likely, ...others].slice(0, 3).map((composed) => ({
-      subject: subjectOf(composed),
-      at: get(composed.root, 'metadata', 'name') ?? composed.root,
-    })),
-  });
-}
-
-/** An object as people call it in this kustomization's files. */
-export function subjectOf(composed: Composed): Subject {
-  return { kind: kindOf(composed), name: firstIdOf(composed).name || nameOf(composed) };
 }
