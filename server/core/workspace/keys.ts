@@ -39,8 +39,5 @@ export const buildOfScope = () => 'build';
 /** The kustomization of a scope in which something can't be known, so that absence proves nothing. */
 export const openScope = () => 'open';
 
-/** A key as the resources of one scope are filed under it; those of plain manifests have the bare key. */
-export const inScope = (scope: string, key: string) => (scope === '' ? key : `${scope} ${key}`);
-
 /** A key as the resources of all kustomizations are filed under it. */
 export const everywhere = (key: string) => `any ${key}`;

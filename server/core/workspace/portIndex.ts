@@ -8,6 +8,7 @@ import * as keys from './keys.ts';
 
 export class PortIndex {
   readonly #buckets = new Map<string, Resource[]>();
+  readonly #scopes = new Map<string, string>();
   readonly #filed = new Map<string, { readonly resource: Resource; readonly keys: readonly string[] }>();
 
   /**
@@ -16,7 +17,7 @@ export class PortIndex {
    */
   put(resource: Resource, unit: string): readonly string[] {
     const former = this.#filed.get(resource.id);
-    const filed = [...new Set(scopedKeys(resource, unit))];
+    const filed = [...new Set(this.#keysOf(resource, unit))];
     const left = new Set(former?.keys);
     this.#filed.set(resource.id, { resource, keys: filed });
     for (const key of filed) {
@@ -36,6 +37,25 @@ export class PortIndex {
     this.#filed.delete(id);
     for (const key of filed.keys) this.#takeOut(key, filed.resource);
     return filed.keys;
+  }
+
+  /**
+   * A key as the resources of one scope are filed under it; those of plain manifests have the bare key. Scopes have long
+   * names and very many keys, so each goes by a short one here.
+   */
+  keyIn(scope: string, key: string): string {
+    if (scope === PLAIN) return key;
+    const name = this.#scopes.get(scope) ?? `~${this.#scopes.size.toString(36)}`;
+    this.#scopes.set(scope, name);
+    return `${name} ${key}`;
+  }
+
+  /** What a kustomization builds is filed for its own scope, and for whoever looks everywhere. */
+  *#keysOf(resource: Resource, unit: string): Generator<string> {
+    for (const key of keysFor(resource, unit)) {
+      yield this.keyIn(resource.scope, key);
+      if (resource.scope !== PLAIN && SOUGHT.test(key)) yield keys.everywhere(key);
+    }
   }
 
   #takeOut(key: string, resource: Resource): void {
@@ -88,14 +108,6 @@ function nameOf(selector: Labels): Label | undefined {
     ({ key, value }) => value.kind === 'scalar' && !isRuntimeLabel(key.text),
   );
   return known.find(({ key }) => /(?:^|\/|-)(?:name|app)$/.test(key.text)) ?? known[0];
-}
-
-/** What a kustomization builds is filed for its own scope, and for whoever looks everywhere. */
-function* scopedKeys(resource: Resource, unit: string): Generator<string> {
-  for (const key of keysFor(resource, unit)) {
-    yield keys.inScope(resource.scope, key);
-    if (resource.scope !== PLAIN && SOUGHT.test(key)) yield keys.everywhere(key);
-  }
 }
 
 /** Keys that are asked for everywhere; see `links.ts`. */

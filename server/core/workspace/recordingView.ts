@@ -1,7 +1,7 @@
 // The view of one resource's check: it remembers every question.
 import type { Settings } from '../../../shared/settings.ts';
 import type { Resource } from '../kubernetes/resource.ts';
-import { everywhere, inScope } from './keys.ts';
+import { everywhere } from './keys.ts';
 import type { PortIndex } from './portIndex.ts';
 import type { Reads } from './reads.ts';
 import type { Absence, Asker, View } from './view.ts';
@@ -23,7 +23,7 @@ export class RecordingView implements View {
   }
 
   lookup(asker: Asker, key: string): readonly Resource[] {
-    return this.#record(inScope(asker.scope, key));
+    return this.#record(this.index.keyIn(asker.scope, key));
   }
 
   lookupNarrowest(asker: Asker, keys: readonly string[]): readonly Resource[] {
@@ -52,7 +52,7 @@ type Lookup = (key: string) => readonly Resource[];
 
 /** The key with the shortest answer in the asker's scope; undefined where none was given. */
 export function narrowest(index: PortIndex, asker: Asker, keys: readonly string[]): string | undefined {
-  const scoped = keys.map((key) => inScope(asker.scope, key));
+  const scoped = keys.map((key) => index.keyIn(asker.scope, key));
   return shortest(scoped, (key) => index.lookup(key).length);
 }
 

@@ -9,7 +9,6 @@ import type { YamlDocument } from '../yaml/node.ts';
 import { type File, Files } from './files.ts';
 import type { Finding, Judge } from './finding.ts';
 import { Found } from './found.ts';
-import { inScope } from './keys.ts';
 import { PortIndex } from './portIndex.ts';
 import { Reads } from './reads.ts';
 import { answerTo, elsewhere, narrowest, RecordingView } from './recordingView.ts';
@@ -202,7 +201,7 @@ export class Workspace implements View {
 
   lookup(asker: Asker, key: string): readonly Resource[] {
     this.#settle();
-    return this.#index.lookup(inScope(asker.scope, key));
+    return this.#index.lookup(this.#index.keyIn(asker.scope, key));
   }
 
   lookupNarrowest(asker: Asker, keys: readonly string[]): readonly Resource[] {
