@@ -5,6 +5,8 @@ import { createWorkspace, KUSTOMIZATION_NAMES, type Workspace } from '../core/la
 import { boundaryOf, isInside, isReallyInside } from '../files/boundary.ts';
 import { disk, hasFile, uriOf } from '../files/disk.ts';
 import { excluder } from '../files/exclude.ts';
+import { isIgnoredWithin } from '../files/gitignore.ts';
+import { isManifestName } from '../files/manifests.ts';
 import { readManifest } from '../files/read.ts';
 import { walk } from '../files/walk.ts';
 import { type CheckOptions, SEVERITIES } from './options.ts';
@@ -73,8 +75,11 @@ function readAll({ paths, settings }: CheckOptions, folder: string, progress: Pr
   }
   const isExcluded = excluder(settings.exclude, [folder, ...roots]);
   const readOne = (file: string) => {
-    // What lies inside was left out on purpose.
-    if (roots.some((root) => isInside(root, file)) || isExcluded(file)) return;
+    // What lies inside was left out on purpose, but for names that only a kustomization makes manifests: `patch.json`.
+    const root = roots.find((one) => isInside(one, file));
+    const isLeftOut =
+      root !== undefined && (isManifestName(path.basename(file)) || isIgnoredWithin(root, file));
+    if (isLeftOut || isExcluded(file)) return;
     const content = readManifest(file, settings.maxFileSize);
     if ('refused' in content) return;
     names.set(uriOf(file), nameOf(file));

@@ -54,8 +54,17 @@ export class Loader {
       this.report.progress(done, found.size);
       await slices.rest();
     }
+    await this.#readListed();
     for (const { uri } of this.session.documents.all()) await this.#judge(uri);
     this.session.workspace.setComplete();
+  }
+
+  /** What only a kustomization makes a manifest, whatever its name: `patch.json`. */
+  async #readListed(): Promise<void> {
+    for (const uri of this.session.workspace.missing()) {
+      const isThere = !isManifestName(nameOf(uri)) && (this.files.has?.(uri) ?? false);
+      if (isThere && (await this.#isOurs(uri))) await this.#read(uri);
+    }
   }
 
   async #list(slices: Slices): Promise<ReadonlySet<string>> {

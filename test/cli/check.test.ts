@@ -271,6 +271,16 @@ describe('an overlay by itself', () => {
     expect({ code, out: out.includes('base/web.yaml') }).toEqual({ code: 0, out: false });
   });
 
+  it('takes a patch in a file of any name', () => {
+    const folder = folderOf({
+      'kustomization.yaml':
+        'resources:\n  - web.yaml\npatches:\n  - path: port.json\n    target:\n      kind: Service\n',
+      'web.yaml': `${deployment}---\n${service('htpp')}`,
+      'port.json': '[{"op": "replace", "path": "/spec/ports/0/targetPort", "value": "http"}]\n',
+    });
+    expect(portolan(folder, 'check').code).toBe(0);
+  });
+
   it('reads nothing outside of its repository', () => {
     const outside = folderOf({
       'base/kustomization.yaml': 'resources:\n  - web.yaml\n',

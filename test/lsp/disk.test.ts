@@ -295,3 +295,21 @@ it('settings that never come do not keep the server from working', async () => {
   await editor.ready();
   expect(editor.rules()).toEqual({ [svc]: protocol });
 }, 20_000);
+
+describe('a kustomization', () => {
+  it('makes manifests of files of any name, and of no others', async () => {
+    const kustomization =
+      'resources:\n  - web.yaml\n  - service.yaml\npatches:\n  - path: port.json\n    target:\n      kind: Service\n';
+    const patch = '[{"op": "replace", "path": "/spec/ports/0/targetPort", "value": "http"}]\n';
+    const { editor } = await started({
+      [web]: deployment,
+      [svc]: service('htpp'),
+      'file:///w/kustomization.yaml': kustomization,
+      'file:///w/port.json': patch,
+      'file:///w/other.json': service('htpp'),
+    });
+    await editor.until(() => editor.statuses.at(-1)?.state === 'ready');
+    expect(editor.statuses.at(-1)).toMatchObject({ files: 4 });
+    expect(editor.shown(svc)).toEqual([]);
+  });
+});

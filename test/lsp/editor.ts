@@ -19,6 +19,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Files } from '../../server/files/files.ts';
+import { isManifestName } from '../../server/files/manifests.ts';
 import { isWithin } from '../../server/files/uri.ts';
 import { start } from '../../server/lsp/server.ts';
 import type { StatusParams } from '../../shared/protocol.ts';
@@ -57,7 +58,11 @@ export class MemoryFiles implements Files {
 
   async *list(folders: readonly string[], exclude: readonly string[]) {
     for (const uri of [...this.texts.keys()].sort())
-      if (folders.some((folder) => isWithin(folder, uri)) && !this.ignores(uri, folders, exclude))
+      if (
+        isManifestName(uri.slice(uri.lastIndexOf('/') + 1)) &&
+        folders.some((folder) => isWithin(folder, uri)) &&
+        !this.ignores(uri, folders, exclude)
+      )
         yield { uri };
   }
 
@@ -68,6 +73,10 @@ export class MemoryFiles implements Files {
       uri.endsWith('/.gitignore') ||
       [...exclude, ...ignored].some((part) => part !== '' && uri.includes(part))
     );
+  }
+
+  has(uri: string): boolean {
+    return this.texts.has(uri);
   }
 
   async read(uri: string) {

@@ -127,11 +127,14 @@ export class Workspace implements View {
     return [...shown].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
   }
 
-  /** What kustomizations list and nobody has set, as URIs. */
+  /** What kustomizations list and nobody has set, as URIs; data that generators take in are not asked for. */
   missing(): readonly string[] {
     this.#settle();
     const notes = this.#scopes.roots().flatMap((root) => this.#index.get(`${root}|`) ?? []);
-    return [...new Set(notes.flatMap((scope) => notesOf(scope, 'missing').flatMap(({ uri }) => uri ?? [])))];
+    const missing = notes.flatMap((scope) => notesOf(scope, 'missing'));
+    return [
+      ...new Set(missing.flatMap(({ uri, list }) => (uri === undefined || list === 'files' ? [] : [uri]))),
+    ];
   }
 
   /** What people call a scope: `overlays/prod`. */

@@ -1,6 +1,6 @@
 // References that kustomize does not follow: they still name a Service as it was called before its prefix.
 import { get, itemsOf, type MapNode, type Node, type ScalarNode } from '../../yaml/node.ts';
-import { type Composed, kindOf, nameOf, textAt } from './composed.ts';
+import { type Composed, kindOf, nameOf, namespaceOf, textAt } from './composed.ts';
 import type { Note } from './note.ts';
 import { subjectOf } from './patchNotes.ts';
 
@@ -8,6 +8,8 @@ import { subjectOf } from './patchNotes.ts';
 interface Mention {
   readonly at: ScalarNode;
   readonly name: string;
+  /** The namespace in `web.shop.svc`; '' where none is given. */
+  readonly namespace: string;
   readonly field: string;
 }
 
@@ -26,9 +28,10 @@ export function oldNames(objects: readonly Composed[]): readonly Note[] {
   }
   if (renamed.size === 0) return [];
   return objects.flatMap((object) =>
-    mentionsIn(object).flatMap(({ at, name, field }): readonly Note[] => {
+    mentionsIn(object).flatMap(({ at, name, namespace, field }): readonly Note[] => {
       const service = renamed.get(name);
-      if (!service) return [];
+      // What is asked for in a namespace of its own may be somebody else's.
+      if (!service || (namespace !== '' && namespace !== namespaceOf(service))) return [];
       return [
         {
           kind: 'old-name',
@@ -64,7 +67,7 @@ function backendsIn(root: MapNode): readonly Mention[] {
       const name = get(ref, 'name');
       const isService = (textAt(ref, 'kind') || 'Service') === 'Service' && textAt(ref, 'group') === '';
       return name?.kind === 'scalar' && isService && textAt(ref, 'namespace') === ''
-        ? [{ at: name, name: name.text, field: 'backendRefs' }]
+        ? [{ at: name, name: name.text, namespace: '', field: 'backendRefs' }]
         : [];
     }),
   );
@@ -77,14 +80,15 @@ function hostsIn(node: Node | undefined, key: string): readonly Mention[] {
   return node.entries.flatMap((entry) => {
     const { value } = entry;
     if (value.kind !== 'scalar') return hostsIn(value, key);
-    const [, name] = /^([a-z][a-z0-9-]*)(?:\.[\w-]+\.svc(?:\.[\w.]+)?)?$/.exec(value.text) ?? [];
-    return entry.key.text === key && name ? [{ at: value, name, field: key }] : [];
+    const [, name, namespace = ''] =
+      /^([a-z][a-z0-9-]*)(?:\.([\w-]+)\.svc(?:\.[\w.]+)?)?$/.exec(value.text) ?? [];
+    return entry.key.text === key && name ? [{ at: value, name, namespace, field: key }] : [];
   });
 }
 
 /** `http://web`, `redis://web.shop.svc:6379/0`, `web:8080`. */
 const MENTION =
-  /(?:\b[a-z][a-z+]*:\/\/(?:[^\s/@]*@)?)([a-z][a-z0-9-]*)(?=[:/\s"',]|\.[\w-]+\.svc|$)|(?:^|[\s"'=,])([a-z][a-z0-9-]*)(?:\.[\w-]+\.svc[\w.]*)?:\d{2,5}\b/g;
+  /(?:\b[a-z][a-z+]*:\/\/(?:[^\s/@]*@)?)([a-z][a-z0-9-]*)(?:\.([\w-]+)\.svc[\w.]*)?(?=[:/\s"',]|$)|(?:^|[\s"'=,])([a-z][a-z0-9-]*)(?:\.([\w-]+)\.svc[\w.]*)?:\d{2,5}\b/g;
 
 /** Longer texts are programs or data. */
 const MOST_CHARACTERS = 4_000;
@@ -93,8 +97,12 @@ function textsIn(node: Node | undefined, field: string): readonly Mention[] {
   if (node?.kind === 'seq') return node.items.flatMap((item) => textsIn(item, field));
   if (node?.kind === 'map') return node.entries.flatMap(({ value }) => textsIn(value, field));
   if (node?.kind !== 'scalar' || node.text.length > MOST_CHARACTERS) return [];
-  const names = [...node.text.matchAll(MENTION)].flatMap(([, inUrl, withPort]) => inUrl ?? withPort ?? []);
-  return [...new Set(names)].map((name) => ({ at: node, name, field }));
+  return [...node.text.matchAll(MENTION)].map(([, inUrl, urlNamespace, withPort, portNamespace]) => ({
+    at: node,
+    name: inUrl ?? withPort ?? '',
+    namespace: urlNamespace ?? portNamespace ?? '',
+    field,
+  }));
 }
 
 function containersIn(node: Node | undefined): readonly Node[] {
