@@ -1,4 +1,5 @@
 // `portolan build`: prints what a kustomization builds, on demand with the place each line comes from.
+import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +18,7 @@ type BuiltLine = BuiltText['documents'][number][number];
 export function build({ directory, origins }: BuildOptions, { folder, out, err }: Terminal): number {
   const root = directoryAt(path.resolve(folder, directory));
   const boundary = boundaryOf(root, folder);
-  const built = buildText(uriOf(root), readerWithin(boundary));
+  const built = buildText(uriOf(root), readerWithin(boundary), sha256);
   if (!built) throw new Complaint(`${directory}: there is no kustomization.yaml in it`);
   const nameOf = (uri: string) => visible(nameIn(folder, uri));
   for (const { origin, message } of built.refusals)
@@ -28,12 +29,18 @@ export function build({ directory, origins }: BuildOptions, { folder, out, err }
       'portolan: not all of it can be known (something is remote, or made by a plugin): the rest is below\n',
     );
   if (built.hashes)
-    err.write('portolan: names that kustomize ends with a hash of their content end with -UNKNOWN here\n');
+    err.write(
+      'portolan: where the content of a generated object is not all known, its name ends with -UNKNOWN\n',
+    );
   const documents = built.documents.map((lines) =>
     (origins ? withOrigins(lines, nameOf) : lines.map(({ text }) => text)).join('\n'),
   );
   if (documents.length > 0) out.write(`${documents.join('\n---\n')}\n`);
   return 0;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** The directory itself, or that of a kustomization file. */

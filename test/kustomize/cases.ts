@@ -1,4 +1,5 @@
 // The kustomizations that are held to what real kustomize said of them: test/kustomize/cases and the rules' examples.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { buildText } from '../../server/core/features/build.ts';
 import { filesOf } from '../../server/core/features/rulePage.ts';
@@ -12,6 +13,11 @@ export interface Case {
   readonly files: readonly { readonly path: string; readonly text: string }[];
   /** The directory to build, below the folder of the files: '' or `prod`. */
   readonly directory: string;
+}
+
+/** As the command line brings it. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 const CASES = new URL('./cases/', import.meta.url);
@@ -47,8 +53,12 @@ function isKustomization(path: string): boolean {
 /** What Portolan builds of a case. */
 export function ours({ files, directory }: Case) {
   const texts = new Map(files.map(({ path, text }) => [ROOT + path, text]));
-  return buildText(ROOT + directory, (uri) => {
-    const text = texts.get(uri);
-    return text === undefined ? { absence: 'missing' } : { text };
-  });
+  return buildText(
+    ROOT + directory,
+    (uri) => {
+      const text = texts.get(uri);
+      return text === undefined ? { absence: 'missing' } : { text };
+    },
+    sha256,
+  );
 }

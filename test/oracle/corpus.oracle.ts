@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { type BuiltText, buildText } from '../../server/core/features/build.ts';
+import { sha256 } from '../kustomize/cases.ts';
 import { ourObjects, theirObjects } from '../kustomize/compare.ts';
 import { lookAtOrigins } from '../kustomize/origins.ts';
 
@@ -25,7 +26,7 @@ function recordedBuilds() {
 
 test.runIf(corpus !== '')('every recorded build is what Portolan builds', { timeout: 600_000 }, () => {
   const rows = recordedBuilds().map(({ name, said, directory }) => {
-    const built = buildText(directory, readText);
+    const built = buildText(directory, readText, sha256);
     return { name, ...(built ? compared(built, said) : { open: false, differs: ['not built'] }) };
   });
   const open = rows.filter((row) => row.open);

@@ -6,6 +6,7 @@ import type { Finding } from '../rules/rule.ts';
 import { Builds } from '../sources/kustomize/builds.ts';
 import { scopeResource } from '../sources/kustomize/facts.ts';
 import { UNKNOWN_HASH } from '../sources/kustomize/finish.ts';
+import type { Sha256 } from '../sources/kustomize/hash.ts';
 import { notesOf } from '../sources/kustomize/note.ts';
 import { printedObjects } from '../sources/kustomize/print.ts';
 import { kustomizationIn, type Reader } from '../sources/kustomize/reader.ts';
@@ -36,13 +37,13 @@ export interface BuiltText {
   readonly refusals: readonly { readonly origin: BuiltOrigin; readonly message: string }[];
   /** Something in it can't be known: what is remote, or made by somebody else's plugin. */
   readonly open: boolean;
-  /** Names end with a hash that is not worked out. */
+  /** Names end with a hash that can't be known. */
   readonly hashes: boolean;
 }
 
 /** Builds the kustomization in a directory; undefined where there is none. */
-export function buildText(directory: string, readText: ReadText): BuiltText | undefined {
-  const texts = new Texts(readText);
+export function buildText(directory: string, readText: ReadText, sha256?: Sha256): BuiltText | undefined {
+  const texts = new Texts(readText, sha256);
   const uri = kustomizationIn(texts, directory);
   if (uri === undefined) return undefined;
   const build = new Builds(texts).build(uri);
@@ -115,7 +116,10 @@ class Texts implements Reader {
   readonly #documents = new Map<string, readonly YamlDocument[]>();
   readonly #lines = new Map<string, TextDocument>();
 
-  constructor(readonly readText: ReadText) {}
+  constructor(
+    readonly readText: ReadText,
+    readonly sha256: Sha256 | undefined,
+  ) {}
 
   text(uri: string): string | undefined {
     const read = this.#get(uri);

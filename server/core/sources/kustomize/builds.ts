@@ -54,6 +54,7 @@ export class Builds {
         return reader.text(uri);
       },
       embedded: (scalar) => reader.embedded(scalar),
+      ...(reader.sha256 && { sha256: reader.sha256 }),
     };
   }
 
@@ -62,7 +63,7 @@ export class Builds {
     const known = this.#builds.get(uri);
     if (known) return known;
     const gathered = this.#gather(uri);
-    const build = gathered ? finished(gathered) : NO_BUILD;
+    const build = gathered ? finished(gathered, this.#reader.sha256) : NO_BUILD;
     this.#builds.keep(uri, build);
     return build;
   }

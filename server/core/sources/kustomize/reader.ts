@@ -1,5 +1,6 @@
 // What a build may ask of the workspace. Every question is remembered, so that a change brings the build back.
 import type { Node, ScalarNode, YamlDocument } from '../../yaml/node.ts';
+import type { Sha256 } from './hash.ts';
 
 export interface Reader {
   /** The documents of a file; undefined where the workspace has no such file. */
@@ -10,6 +11,8 @@ export interface Reader {
   list?(directory: string): readonly string[];
   /** The documents in a scalar of a file. */
   embedded(scalar: ScalarNode): readonly YamlDocument[];
+  /** Left out where names need no hashes: then `UNKNOWN` stands for them. */
+  readonly sha256?: Sha256 | undefined;
 }
 
 /** The names of the file that makes a directory a kustomization. Source: kustomize api/konfig. */
