@@ -2,7 +2,9 @@
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseAllDocuments } from 'yaml';
 import { folderOf } from '../files/folder.ts';
+import { allCases } from '../kustomize/cases.ts';
 import { inProcess } from './run.ts';
 
 const SHOP = {
@@ -81,6 +83,18 @@ spec:                # base/web.yaml:5
     const { out } = inProcess(folder, ['build', '--origins']);
     expect(out).toMatch(/^ {2}b: \| +# map\.yaml:6\n {4}one\n {4}two\n/m);
   });
+
+  it.each(allCases().map((one) => [one.name, one] as const))(
+    'means the same with --origins: %s',
+    (_, one) => {
+      const folder = folderOf(Object.fromEntries(one.files.map(({ path: name, text }) => [name, text])));
+      const plain = inProcess(folder, ['build', one.directory || '.']);
+      const commented = inProcess(folder, ['build', '--origins', one.directory || '.']);
+      const values = (text: string) => parseAllDocuments(text).map((document): unknown => document.toJS());
+      expect(values(commented.out)).toEqual(values(plain.out));
+      expect(commented.code).toBe(plain.code);
+    },
+  );
 
   const refused: readonly (readonly [what: string, files: Record<string, string>, says: RegExp])[] = [
     [

@@ -4,16 +4,16 @@ import type { BuiltText } from '../../server/core/features/build.ts';
 
 /** The objects of a build that kustomize printed. The hash in a name, which Portolan does not work out, is `UNKNOWN`. */
 export function theirObjects(text: string, built: BuiltText): readonly unknown[] {
-  return objectsIn(hidden(text, hashedNames(textOf(built))));
+  return objectsIn(hidden(text, hashedNames(printed(built))));
 }
 
 export function ourObjects(built: BuiltText): readonly unknown[] {
-  return objectsIn(textOf(built));
+  return objectsIn(printed(built));
 }
 
 /** A build as `portolan build` prints it. */
-export function textOf({ documents }: BuiltText): string {
-  return documents.map((lines) => lines.map(({ text }) => text).join('\n')).join('\n---\n');
+export function printed({ documents }: BuiltText): string {
+  return documents.map((lines) => lines.map(({ text }) => `${text}\n`).join('')).join('---\n');
 }
 
 function objectsIn(text: string): readonly unknown[] {

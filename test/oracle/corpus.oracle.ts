@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { type BuiltText, buildText } from '../../server/core/features/build.ts';
 import { sha256 } from '../kustomize/cases.ts';
-import { ourObjects, theirObjects } from '../kustomize/compare.ts';
+import { ourObjects, printed, theirObjects } from '../kustomize/compare.ts';
 import { lookAtOrigins } from '../kustomize/origins.ts';
 
 const corpus = process.env.ORACLE_CORPUS ?? '';
@@ -27,12 +27,16 @@ function recordedBuilds() {
 test.runIf(corpus !== '')('every recorded build is what Portolan builds', { timeout: 600_000 }, () => {
   const rows = recordedBuilds().map(({ name, said, directory }) => {
     const built = buildText(directory, readText, sha256);
-    return { name, ...(built ? compared(built, said) : { open: false, differs: ['not built'] }) };
+    return {
+      name,
+      ...(built ? compared(built, said) : { open: false, toTheLetter: false, differs: ['not built'] }),
+    };
   });
+  const letters = rows.filter(({ toTheLetter }) => toTheLetter);
   const open = rows.filter((row) => row.open);
   const unequal = rows.filter(({ differs }) => differs.length > 0);
   console.log(
-    `${rows.length} recorded builds: ${rows.length - unequal.length} equal, ${open.length} of them open`,
+    `${rows.length} recorded builds: ${rows.length - unequal.length} equal, ${letters.length} to the letter, ${open.length} open`,
   );
   expect(unequal).toEqual([]);
 });
@@ -63,7 +67,11 @@ function compared(built: BuiltText, said: string) {
   const texts = new Set(mine.map(canonical));
   const differs = theirs.map(canonical).filter((text) => !texts.has(text));
   const missing = mine.length === theirs.length ? [] : [`${mine.length} objects instead of ${theirs.length}`];
-  return { open: built.open, differs: [...missing, ...differs.map((text) => text.slice(0, 200))] };
+  return {
+    open: built.open,
+    toTheLetter: printed(built) === said,
+    differs: [...missing, ...differs.map((text) => text.slice(0, 200))],
+  };
 }
 
 function withoutData(object: unknown): unknown {

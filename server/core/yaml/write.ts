@@ -50,7 +50,12 @@ function seqLines(seq: SeqNode, indent: number): readonly Line[] {
 /** `key: value`, or the text of several lines below its key. */
 function blockOr(head: string, value: Node, indent: number): readonly Line[] {
   if (value.kind !== 'scalar' || !isBlockText(value))
-    return [{ text: `${head} ${inline(value, indent)}`, node: value, at: value }];
+    return inLines(`${head} `, inline(value, indent), indent).map((text, i, all) => ({
+      text,
+      node: value,
+      // A comment may stand behind the last line only: in the others it would be a part of the text.
+      at: i === all.length - 1 ? value : undefined,
+    }));
   const kept = /\n+$/.exec(value.text)?.[0].length ?? 0;
   const sign = kept === 0 ? '-' : kept === 1 ? '' : '+';
   const body = (kept === 0 ? value.text : value.text.slice(0, -1)).split('\n');
@@ -63,6 +68,41 @@ function blockOr(head: string, value: Node, indent: number): readonly Line[] {
       at: undefined,
     })),
   ];
+}
+
+/** Longer lines are broken, as Go's writer does it. */
+const WIDTH = 80;
+
+/**
+ * A scalar as it is written, broken at the first space behind each full line. In double quotes a space that begins a line
+ * is escaped. Source: go-yaml emitterc.go, yaml_emitter_write_plain_scalar and its sisters.
+ */
+function inLines(head: string, text: string, indent: number): readonly string[] {
+  const quote = /^["']/.exec(text)?.[0];
+  const lines: string[] = [];
+  let line = head;
+  let column = [...head].length;
+  let wasSpace = false;
+  const last = text.length - (quote ? 2 : 1);
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i] ?? '';
+    const isSpace = character === ' ';
+    const isInside = quote ? i > 1 && i < last : true;
+    const nextIsSpace = text[i + 1] === ' ';
+    const breaks = isSpace && !wasSpace && column > WIDTH && isInside && (quote === '"' || !nextIsSpace);
+    if (breaks) {
+      lines.push(line);
+      const mark = quote === '"' && nextIsSpace ? '\\' : '';
+      line = ' '.repeat(indent) + mark;
+      column = line.length;
+    } else {
+      line += character;
+      // A surrogate pair is one character.
+      if (!/[\udc00-\udfff]/.test(character)) column += 1;
+    }
+    wasSpace = isSpace;
+  }
+  return [...lines, line];
 }
 
 function isBlockText(scalar: ScalarNode): boolean {
