@@ -39,6 +39,8 @@ export class Workspace implements View {
   readonly #found = new Found();
   readonly #dirty = new Set<string>();
   readonly #touchedFiles = new Set<string>();
+  /** Files whose own resources are to be put in anew. */
+  readonly #stale = new Set<string>();
   readonly #units = new Units();
   #settings: Settings;
   #complete = false;
@@ -117,6 +119,7 @@ export class Workspace implements View {
 
   /** What is wrong in a file, in the order of the text. */
   findings(uri: string): readonly Finding[] {
+    this.#settle();
     const all = this.#found
       .at(uri)
       .map(({ id, finding }) => ({ scope: this.#index.get(id)?.scope ?? PLAIN, finding }));
@@ -243,10 +246,10 @@ export class Workspace implements View {
     return readIgnores(this.#files.get(uri)?.document?.getText() ?? '');
   }
 
-  /** A file came, changed or went: its plain resources are put in anew; what kustomizations make of it waits. */
+  /** A file came, changed or went. What it means waits until somebody asks: a kustomization may come that lists it. */
   #replace(uri: string): void {
     this.#scopes.touch(uri);
-    this.#replacePlain(uri);
+    this.#stale.add(uri);
   }
 
   #replacePlain(uri: string): void {
@@ -303,14 +306,20 @@ export class Workspace implements View {
         }
       }
     }
-    if (!this.#scopes.isStale) return;
+    if (this.#scopes.isStale) this.#settleScopes();
+    if (this.#stale.size === 0) return;
+    for (const uri of this.#stale) this.#replacePlain(uri);
+    this.#stale.clear();
+  }
+
+  #settleScopes(): void {
     const { put, gone, moved, regrouped } = this.#scopes.settle();
     for (const id of gone) {
       this.#touch(this.#index.remove(id));
       this.#forget(id);
     }
     for (const resource of put) this.#putIn(resource);
-    for (const uri of moved) this.#replacePlain(uri);
+    for (const uri of moved) this.#stale.add(uri);
     // Which overlays a finding names depends on all that reach its file.
     for (const uri of regrouped) if (this.#found.isAt(uri)) this.#touchedFiles.add(uri);
   }
