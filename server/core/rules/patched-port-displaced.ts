@@ -9,7 +9,8 @@ export const patchedPortDisplaced: Rule = {
   why:
     'Kustomize tells the ports of a list apart by number and protocol. An entry that leaves its protocol out is the same ' +
     'to it as any other entry with its number, so of `port: 53` for TCP and `port: 53` with `protocol: UDP` only the ' +
-    'second one is added. With `protocol: TCP` written out, both are.',
+    'second one is added. With `protocol: TCP` written out, both are. It is an error for a ' +
+    'Service, whose clients ask for the port in vain; the ports of a container only inform.',
   examples: [
     {
       bad: `#- kustomization.yaml

@@ -28,7 +28,8 @@ export const patchedPortIgnored: Rule = {
   why:
     'Kustomize tells the ports of a list apart by number and protocol, and a protocol that is left out is not TCP to it: ' +
     'it is none. So `port: 80` and `port: 80` with `protocol: TCP` do not find each other, and instead of two entries ' +
-    'kustomize keeps the one that was there. Nothing is said about it, and what the patch should have changed stays as it was.',
+    'kustomize keeps the one that was there. Nothing is said about it, and what the patch should have changed stays as it was. ' +
+    'It is an error where a port of a Service should have been added and is not: clients ask for it in vain.',
   examples: [
     {
       bad: `#- base/kustomization.yaml
