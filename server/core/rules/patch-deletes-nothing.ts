@@ -89,6 +89,108 @@ spec:
       #       ^^^^^^ warning patch-deletes-nothing: This deletes nothing: Service \`web\` has no port 9090. Its ports are 80 and 9000.
 `,
     },
+    {
+      bad: `#- kustomization.yaml
+resources:
+  - service.yaml
+patches:
+  - path: closed.yaml
+#- service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+    - name: admin
+      port: 9000
+      #     ^^^^ related
+#- closed.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - port: 9000
+      protocol: TCP
+      $patch: delete
+      #       ^^^^^^ warning patch-deletes-nothing: This deletes nothing: it spells out \`protocol: TCP\` and port 9000 of Service \`web\` does not, so kustomize does not find it. Leave \`protocol\` out here.
+`,
+      good: `#- closed.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - port: 9000
+      $patch: delete
+`,
+    },
+    {
+      bad: `#- kustomization.yaml
+resources:
+  - service.yaml
+patches:
+  - path: closed.yaml
+#- service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+      protocol: TCP
+    - name: admin
+      port: 9000
+      #     ^^^^ related
+#- closed.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - port: 9000
+      $patch: delete
+      #       ^^^^^^ warning patch-deletes-nothing: This deletes nothing: another port in the list spells out its protocol, and kustomize then finds no entry that does not. Write \`protocol: TCP\` here and at port 9000 of Service \`web\`.
+`,
+      good: `#- service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+      protocol: TCP
+    - name: admin
+      port: 9000
+      protocol: TCP
+#- closed.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - port: 9000
+      protocol: TCP
+      $patch: delete
+`,
+    },
   ],
   visits: 'build',
   *check({ resource, build }) {

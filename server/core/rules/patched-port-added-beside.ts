@@ -54,6 +54,51 @@ spec:
       $patch: delete
 `,
     },
+    {
+      bad: `#- kustomization.yaml
+resources:
+  - service.yaml
+patches:
+  - path: port.yaml
+#- service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+      #     ^^ related
+      protocol: TCP
+#- port.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - port: 8080
+      #     ^^^^ error patched-port-added-beside: This adds port 8080 to Service \`web\` instead of changing port 80, which stays: neither has a name, so the API server refuses the Service. Delete port 80 in this patch (\`$patch: delete\`), or change it with a JSON 6902 patch.
+      protocol: TCP
+      targetPort: 8080
+`,
+      good: `#- port.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - port: 8080
+      protocol: TCP
+      targetPort: 8080
+    - port: 80
+      protocol: TCP
+      $patch: delete
+`,
+    },
   ],
   visits: 'build',
   *check({ resource, build }) {

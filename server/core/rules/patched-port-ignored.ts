@@ -111,6 +111,50 @@ patches:
             targetPort: 5353
 `,
     },
+    {
+      bad: `#- kustomization.yaml
+resources:
+  - service.yaml
+patches:
+  - path: udp.yaml
+#- service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: resolver
+spec:
+  selector:
+    app: resolver
+  ports:
+    - name: dns
+      port: 53
+      #     ^^ related
+#- udp.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: resolver
+spec:
+  ports:
+    - name: dns-udp
+      port: 53
+      #     ^^ error patched-port-ignored: UDP port 53 is not added: port 53 of Service \`resolver\` leaves its protocol out, and kustomize takes this entry for the same one and drops it. Write \`protocol: TCP\` there.
+      protocol: UDP
+`,
+      good: `#- service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: resolver
+spec:
+  selector:
+    app: resolver
+  ports:
+    - name: dns
+      port: 53
+      protocol: TCP
+`,
+    },
   ],
   visits: 'build',
   *check({ resource, build }) {
