@@ -16,12 +16,24 @@ export function overlayLines(
 ): readonly string[] {
   const [first] = symbols;
   if (!first) return [];
-  const lines = madeOf(workspace, symbols);
-  return lines.length > 0 || first.resource.uri === uri ? lines : patched(workspace, uri, first);
+  if (first.resource.uri !== uri) {
+    const lines = madeOf(workspace, symbols, []);
+    return lines.length > 0 ? lines : patched(workspace, uri, first);
+  }
+  const having = new Set(symbols.map(({ resource }) => resource.scope));
+  return madeOf(
+    workspace,
+    symbols,
+    workspace.scopesOf(uri).filter((scope) => !having.has(scope)),
+  );
 }
 
-/** `In overlays/prod: 9090`, for each value that is another one than here. */
-function madeOf(workspace: Workspace, symbols: readonly PortSymbol[]): readonly string[] {
+/** `In overlays/prod: 9090`, for each value that is another one than here; `gone` are the overlays without it. */
+function madeOf(
+  workspace: Workspace,
+  symbols: readonly PortSymbol[],
+  gone: readonly string[],
+): readonly string[] {
   const changed = new Map<string, { readonly value: ScalarNode; readonly scopes: string[] }>();
   const same: string[] = [];
   for (const { value, written, resource } of symbols) {
@@ -31,12 +43,14 @@ function madeOf(workspace: Workspace, symbols: readonly PortSymbol[]): readonly 
     scopes.push(resource.scope);
     if (scopes !== same) changed.set(key, { value, scopes });
   }
-  if (changed.size === 0) return [];
+  if (changed.size === 0 && gone.length === 0) return [];
   const lines = [...changed.values()].map(
     ({ value, scopes }) =>
       `In ${scopeList(workspace, scopes)}: ${linkTo(workspace, value, asWritten(value))}`,
   );
-  return same.length > 0 ? [...lines, `As it is in ${scopeList(workspace, same)}`] : lines;
+  if (same.length > 0) lines.push(`As it is in ${scopeList(workspace, same)}`);
+  if (gone.length > 0) lines.push(`Not in ${scopeList(workspace, gone)}`);
+  return lines;
 }
 
 /** What a patch changes, and in which base. */
