@@ -18,6 +18,6 @@ test('kustomize and the record agree', { timeout: 600_000 }, () => {
   });
   const record = Object.fromEntries(now);
   if (process.env.ORACLE_CHECK === '1') expect(record).toEqual(before);
-  else writeFileSync(RECORD, `${JSON.stringify(record, null, 1)}\n`);
+  else writeFileSync(RECORD, `${JSON.stringify(record, null, 2)}\n`);
   console.log(`kustomize ${all.map(({ version }) => version).join(' and ')}: ${now.length} cases`);
 });
