@@ -1,5 +1,5 @@
 // Who asked what: every question to the index is remembered, so every change knows whom it concerns.
-import { Several } from './several.ts';
+import { Several } from '../sources/several.ts';
 
 export class Reads {
   readonly #readers = new Several();

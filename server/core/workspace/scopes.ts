@@ -7,6 +7,7 @@ import { isFluxScope } from '../sources/kustomize/flux.ts';
 import { includesOf } from '../sources/kustomize/includes.ts';
 import type { Reader } from '../sources/kustomize/reader.ts';
 import { directoriesOf, directoryOf } from '../sources/paths.ts';
+import { Several } from '../sources/several.ts';
 import { parseEmbedded } from '../yaml/embedded.ts';
 import type { Files } from './files.ts';
 import { FluxEntries } from './fluxEntries.ts';
@@ -36,7 +37,7 @@ export class Scopes {
   readonly #present = new Set<string>();
   readonly #scopes = new Map<string, Scope>();
   /** For each file, the roots whose builds reach it. */
-  readonly #reaching = new Map<string, Set<string>>();
+  readonly #reaching = new Several();
   /** The directories that each kustomization includes. */
   readonly #includes = new Map<string, ReadonlySet<string>>();
   readonly #dirty = new Set<string>();
@@ -104,7 +105,7 @@ export class Scopes {
 
   /** The roots whose builds reach a file, in a settled order; none for a plain one. */
   reaching(uri: string): readonly string[] {
-    return [...(this.#reaching.get(uri) ?? [])].sort();
+    return [...this.#reaching.get(uri)].sort();
   }
 
   isReached(uri: string): boolean {
@@ -173,20 +174,13 @@ export class Scopes {
     for (const file of before) {
       if (after.has(file)) continue;
       regrouped.add(file);
-      const roots = this.#reaching.get(file);
-      roots?.delete(root);
-      if (roots?.size !== 0) continue;
-      this.#reaching.delete(file);
-      moved.add(file);
+      this.#reaching.remove(file, root);
+      if (!this.#reaching.has(file)) moved.add(file);
     }
     for (const file of after) {
       if (!before.has(file)) regrouped.add(file);
-      const roots = this.#reaching.get(file);
-      if (roots) roots.add(root);
-      else {
-        this.#reaching.set(file, new Set([root]));
-        moved.add(file);
-      }
+      if (!this.#reaching.has(file)) moved.add(file);
+      this.#reaching.add(file, root);
     }
     if (scope) this.#scopes.set(root, scope);
     else this.#scopes.delete(root);

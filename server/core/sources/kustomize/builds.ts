@@ -1,6 +1,7 @@
 // All builds of a workspace: which kustomizations are roots, what each reads, and what it made when last asked.
 import { directoryOf, fileNameOf } from '../paths.ts';
 import { Recent } from '../recent.ts';
+import { Several } from '../several.ts';
 import { type Accumulated, accumulate, NOTHING } from './build.ts';
 import { type Build, finished } from './finish.ts';
 import { type FluxEntry, fluxKustomization, variablesOf } from './flux.ts';
@@ -30,7 +31,7 @@ export class Builds {
   /** The files that each kustomization reads, or looked for in vain. */
   readonly #reads = new Map<string, ReadonlySet<string>>();
   /** For each file, the kustomizations whose results depend on it, directly or through others. */
-  readonly #readers = new Map<string, Set<string>>();
+  readonly #readers = new Several();
   /** Being gathered at this moment, the outermost first. */
   readonly #stack: { readonly uri: string; readonly reads: Set<string> }[] = [];
   readonly #reader: Reader;
@@ -76,7 +77,7 @@ export class Builds {
 
   /** Forgets one result. */
   drop(uri: string): void {
-    for (const file of this.#reads.get(uri) ?? []) this.#readers.get(file)?.delete(uri);
+    for (const file of this.#reads.get(uri) ?? []) this.#readers.remove(file, uri);
     this.#reads.delete(uri);
     this.#gathered.drop(uri);
     this.#builds.drop(uri);
@@ -84,7 +85,7 @@ export class Builds {
 
   /** Forgets whatever depends on a file. Gives the kustomizations it concerns. */
   forget(uri: string): readonly string[] {
-    const concerned = [...(this.#readers.get(uri) ?? [])];
+    const concerned = [...this.#readers.get(uri)];
     for (const reader of concerned) this.drop(reader);
     return concerned;
   }
@@ -106,9 +107,7 @@ export class Builds {
     this.#stack.pop();
     this.#reads.set(uri, reads);
     for (const file of reads) {
-      const readers = this.#readers.get(file);
-      if (readers) readers.add(uri);
-      else this.#readers.set(file, new Set([uri]));
+      this.#readers.add(file, uri);
       this.#note(file);
     }
     // Inside of a cycle the result depends on where one came in: it is not kept.

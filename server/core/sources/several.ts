@@ -3,6 +3,10 @@
 export class Several {
   readonly #values = new Map<string, string | Set<string>>();
 
+  has(key: string): boolean {
+    return this.#values.has(key);
+  }
+
   get(key: string): Iterable<string> {
     const values = this.#values.get(key);
     if (values === undefined) return NONE;
