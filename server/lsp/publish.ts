@@ -59,9 +59,12 @@ export class Publisher {
     this.#schedule(0);
   }
 
-  /** Judges what was typed a moment ago, for requests that speak of findings and come before the pause is over. */
+  /**
+   * Judges what was typed a moment ago, for requests that speak of findings and come before the pause is over; also while
+   * some changed file is being read, for whoever saves does not ask again.
+   */
   settle(): void {
-    if (!this.host.isReady()) return;
+    if (!this.session.workspace.complete) return;
     for (const uri of this.session.workspace.check().changed) this.#waiting.add(uri);
   }
 

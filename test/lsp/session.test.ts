@@ -273,6 +273,24 @@ describe('questions', () => {
     ).toEqual([]);
   });
 
+  it('fix all repairs what was typed last, also while a changed file is being read', async () => {
+    const disk = new MemoryFiles({ [web]: deployment });
+    const editor = await Editor.start(disk);
+    await editor.open(svc, shouting);
+    await editor.next(svc);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    disk.beforeRead = () => held;
+    await editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: web, type: 2 }] });
+    await editor.type(svc, 'apiVersion', '# typed above\napiVersion');
+    const everywhere = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const [fixAll] = await editor.actions(svc, everywhere, ['source.fixAll.portolan']);
+    expect(editor.applied(svc, fixAll?.edit)).toContain('TCP');
+    release();
+  });
+
   it('fix all repairs what is certain, for those who ask', async () => {
     const editor = await Editor.start({});
     await editor.open(svc, `${shouting}---\n${shouting.replace('shouting', 'loud')}`);
