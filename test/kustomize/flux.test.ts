@@ -210,6 +210,72 @@ describe('variables', () => {
   });
 });
 
+describe('what Flux does not do', () => {
+  const HTPP = { 'clusters/prod/apps.yaml': entry(substitute('htpp')), 'apps/web/web.yaml': BASE };
+
+  test('it takes nothing from below a kustomization, which stays a root of its own', () => {
+    const workspace = repository({
+      'clusters/prod/apps.yaml': entry(),
+      'apps/web/a/kustomization.yaml': 'resources: []\n',
+      'apps/web/a/extra/kustomization.yaml': 'resources: [web.yaml]\n',
+      'apps/web/a/extra/web.yaml': BASE,
+    });
+    expect(workspace.scopesOf(`${ROOT}apps/web/a/extra/web.yaml`)).toEqual([
+      `${ROOT}apps/web/a/extra/kustomization.yaml`,
+    ]);
+  });
+
+  const silent: readonly (readonly [string, Record<string, string>])[] = [
+    [
+      'a ConfigMap that a kustomization may change',
+      {
+        'clusters/prod/apps.yaml': entry(from('ConfigMap')),
+        'vars/vars.yaml': map('htpp'),
+        'vars/kustomization.yaml': 'resources: [vars.yaml]\n',
+      },
+    ],
+    [
+      'a ConfigMap of another namespace',
+      {
+        'clusters/prod/apps.yaml': entry(from('ConfigMap')),
+        'vars.yaml': map('htpp').replace('flux-system', 'other'),
+      },
+    ],
+    [
+      'a value that is a variable itself, though there is a default',
+      {
+        'clusters/prod/apps.yaml': entry(substitute(`"\${OUTER}"`)),
+        'apps/web/web.yaml': BASE.replace('TARGET}', 'TARGET:=htpp}'),
+      },
+    ],
+    [
+      'an empty value where there is a default',
+      {
+        'clusters/prod/apps.yaml': entry(substitute('""')),
+        'apps/web/web.yaml': BASE.replace('TARGET}', 'TARGET:=http}'),
+      },
+    ],
+    [
+      'a value that ends with a line break',
+      {
+        'clusters/prod/apps.yaml': entry('  postBuild:\n    substitute:\n      TARGET: |\n        http\n'),
+      },
+    ],
+    [
+      'a default where no variable is given at all',
+      {
+        'clusters/prod/apps.yaml': entry('  postBuild: {}\n'),
+        'apps/web/web.yaml': BASE.replace('TARGET}', 'TARGET:=htpp}'),
+      },
+    ],
+    ['an escaped variable', { 'apps/web/web.yaml': BASE.replace(`\${TARGET`, () => `$\${TARGET`) }],
+  ];
+
+  test.each(silent)('nothing is said about %s', (_, files) => {
+    expect(said(repository({ ...HTPP, ...files }))).toEqual([]);
+  });
+});
+
 describe('changes', () => {
   test('of the object, of the variables, and of what is in the directory', () => {
     const workspace = repository({ 'apps/web/web.yaml': BASE });

@@ -23,7 +23,11 @@ export class FluxEntries implements Entries {
   /** By file, the names of the ConfigMaps in it; undefined until somebody asks. */
   readonly #maps = new Map<string, readonly string[] | undefined>();
 
-  constructor(readonly files: Files) {}
+  /** `isListed`: some kustomization lists the file, and may change what is in it before it is applied. */
+  constructor(
+    readonly files: Files,
+    readonly isListed: (uri: string) => boolean,
+  ) {}
 
   /** False for a workspace that has nothing to do with Flux: then nothing here costs anything. */
   get any(): boolean {
@@ -35,7 +39,11 @@ export class FluxEntries implements Entries {
   }
 
   configMaps(name: string): readonly string[] {
-    return [...this.#maps.keys()].filter((uri) => this.#mapsIn(uri).includes(name)).sort();
+    const uris = [...this.#maps.keys()].filter((uri) => this.#mapsIn(uri).includes(name)).sort();
+    const changing = [...this.#entries.values()].filter(({ changes }) => changes);
+    const mayChange = (uri: string) =>
+      this.isListed(uri) || changing.some(({ directory }) => uri.startsWith(directory));
+    return uris.some(mayChange) ? [] : uris;
   }
 
   /** A file came, changed or went. True where entries, or what they depend on, may be others than before. */

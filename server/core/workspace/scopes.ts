@@ -48,7 +48,9 @@ export class Scopes {
     readonly files: Files,
     readonly folderOf: (uri: string) => string | undefined,
   ) {
-    this.#flux = new FluxEntries(files);
+    this.#flux = new FluxEntries(files, (uri) =>
+      [...this.#includes.values()].some((listed) => listed.has(`${uri}/`)),
+    );
     const reader: Reader = {
       list: (directory) => this.#flux.listed(directory),
       documents: (uri) => files.listed(uri),
@@ -71,6 +73,8 @@ export class Scopes {
     if (!isOne && !this.#includes.has(uri)) return;
     this.#dirty.add(uri);
     this.#rootsMoved = true;
+    // It may list a file that variables come from.
+    if (this.#flux.any) this.#rebuildFlux();
     if (isOne) this.#includes.set(uri, includesOf(uri, this.files.trees(uri)[0]?.root));
     else this.#includes.delete(uri);
   }
@@ -209,7 +213,11 @@ export class Scopes {
     const entries = this.#flux.any ? this.#flux.built() : [];
     for (const { scope, directory } of entries) {
       const own = leading.get(directory);
-      included.set(scope, own ? [own] : all.filter((uri) => uri.startsWith(directory)));
+      const below = all.filter((uri) => uri.startsWith(directory));
+      // Nothing is taken from below a directory that has a kustomization, but by that one.
+      const isTop = (uri: string) =>
+        !below.some((other) => other !== uri && uri.startsWith(directoryOf(other)));
+      included.set(scope, own ? [own] : below.filter(isTop));
     }
     const targets = new Set([...included.values()].flat());
     const roots = new Set([

@@ -8,7 +8,6 @@ import {
   itemsOf,
   type MapNode,
   type Node,
-  type ScalarNode,
   type SeqNode,
   type YamlDocument,
 } from '../../yaml/node.ts';
@@ -27,6 +26,8 @@ export interface FluxEntry {
   readonly index: number;
   /** The directory that is built, as a URI with a slash at its end. */
   readonly directory: string;
+  /** Its patches and the like may change any object in there. */
+  readonly changes: boolean;
   /** The source of what is built, by its kind and name. */
   readonly source: { readonly kind: string; readonly name: string };
 }
@@ -60,8 +61,15 @@ export function fluxEntriesIn(
       kind: textAt(root, 'spec', 'sourceRef', 'kind') || 'GitRepository',
       name: textAt(root, 'spec', 'sourceRef', 'name'),
     };
+    const changes = [
+      'patches',
+      'patchesStrategicMerge',
+      'patchesJson6902',
+      'components',
+      'targetNamespace',
+    ].some((key) => !isNull(get(root, 'spec', key)));
     const scope = `${inside}${encodeURIComponent(`${uri}#${index}`)}`;
-    return [{ scope, uri, index, directory: inside, source }];
+    return [{ scope, uri, index, directory: inside, changes, source }];
   });
 }
 
@@ -147,7 +155,8 @@ function decoded(path: string): string {
 
 /** What Flux puts in the place of `${NAME}` after it has built. */
 export interface Variables {
-  readonly values: ReadonlyMap<string, ScalarNode>;
+  /** Undefined for a value that is given and can't be known: then no default counts. */
+  readonly values: ReadonlyMap<string, string | undefined>;
   /** Some come from where nobody can look: a Secret, or a ConfigMap that is not in the repository. */
   readonly open: boolean;
 }
@@ -158,31 +167,46 @@ export function variablesOf(
   entry: FluxEntry,
   maps: (name: string) => readonly string[],
 ): Variables | undefined {
-  const postBuild = get(fluxObject(reader, entry), 'spec', 'postBuild');
+  const object = fluxObject(reader, entry);
+  const namespace = textAt(object, 'metadata', 'namespace');
+  const postBuild = get(object, 'spec', 'postBuild');
   if (postBuild?.kind !== 'map') return undefined;
-  const values = new Map<string, ScalarNode>();
+  const values = new Map<string, string | undefined>();
   let open = postBuild.open;
   const take = (map: Node | undefined) => {
+    // Line breaks are taken out of values.
     for (const { key, value } of map?.kind === 'map' ? map.entries : [])
-      if (value.kind === 'scalar' && !hasPlaceholder(value.text)) values.set(key.text, value);
+      values.set(
+        key.text,
+        value.kind === 'scalar' && !hasPlaceholder(value.text) ? value.text.replaceAll('\n', '') : undefined,
+      );
   };
   for (const from of itemsOf(get(postBuild, 'substituteFrom'))) {
-    const found = textAt(from, 'kind') === 'ConfigMap' ? configMaps(reader, textAt(from, 'name'), maps) : [];
+    const isMap = textAt(from, 'kind') === 'ConfigMap';
+    const found = isMap ? configMaps(reader, textAt(from, 'name'), namespace, maps) : [];
     if (found.length !== 1) open = true;
     else take(get(found[0], 'data'));
   }
   take(get(postBuild, 'substitute'));
-  return { values, open };
+  const isAlways = textAt(postBuild, 'substituteStrategy') === 'Always';
+  return values.size > 0 || open || isAlways ? { values, open } : undefined;
 }
 
 function configMaps(
   reader: Reader,
   name: string,
+  namespace: string,
   maps: (name: string) => readonly string[],
 ): readonly MapNode[] {
+  // Flux looks in the namespace of its object only; where that is not written, nobody knows which.
+  if (namespace === '') return [];
   return maps(name).flatMap((uri) =>
     objectsIn(reader.documents(uri) ?? []).flatMap(({ root, kind }) =>
-      kind === 'ConfigMap' && textAt(root, 'metadata', 'name') === name ? [root] : [],
+      kind === 'ConfigMap' &&
+      textAt(root, 'metadata', 'name') === name &&
+      textAt(root, 'metadata', 'namespace') === namespace
+        ? [root]
+        : [],
     ),
   );
 }

@@ -4,12 +4,12 @@ import type { MapNode, Node, ScalarNode } from '../../yaml/node.ts';
 import { type Composed, textAt, withRoot } from './composed.ts';
 import type { Variables } from './flux.ts';
 
-const VARIABLE = /\$\{([A-Za-z_]\w*)(?::?[-=]([^{}]*))?\}/g;
+const VARIABLE = /\$?\$\{([A-Za-z_]\w*)(?::?[-=]([^{}]*))?\}/g;
 const DISABLED = 'kustomize.toolkit.fluxcd.io/substitute';
 
 /**
  * The objects with what is known put in. What can't be known stays as it is written, and nothing is said about it.
- * Source: fluxcd/pkg/kustomize, SubstituteVariables, which uses drone/envsubst.
+ * Source: fluxcd/pkg/kustomize, SubstituteVariables, which uses fluxcd/pkg/envsubst.
  */
 export function substituted(objects: readonly Composed[], variables: Variables): readonly Composed[] {
   return objects.map((object) => {
@@ -52,8 +52,12 @@ function inScalar(node: ScalarNode, { values, open }: Variables): ScalarNode {
   if (!node.text.includes('${')) return node;
   const text = node.text.replace(VARIABLE, (all, name: string, otherwise?: string) => {
     const value = values.get(name);
-    if (value) return value.text;
-    return otherwise === undefined || open ? all : otherwise;
+    // Two dollars are an escape, and what is left of it looks like a variable: nothing is known of it.
+    if (all.startsWith('$$') || (value === undefined && values.has(name))) return all;
+    if (value) return value;
+    // An empty value counts as none where there is a default.
+    if (otherwise === undefined) return value ?? all;
+    return value === undefined && open ? all : otherwise;
   });
   return text === node.text ? node : { ...node, text, exact: false };
 }
