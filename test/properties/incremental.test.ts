@@ -86,7 +86,12 @@ class History {
   readonly workspace = new Workspace(DEFAULT_SETTINGS, check);
   readonly texts = new Map<string, string>();
   readonly #published = new Map<string, unknown>();
-  #folders: readonly string[] = [];
+  /** At first that of all files, where paths of Flux begin. */
+  #folders: readonly string[] = [ROOT];
+
+  constructor() {
+    this.workspace.setFolders(this.#folders);
+  }
 
   do(edit: Edit): void {
     if (edit.kind === 'set') this.#set(edit.uri, edit.text);

@@ -138,7 +138,7 @@ const app = fc.constantFrom('web', 'web', 'api');
 const half = fc
   .record({
     app,
-    target: fc.constantFrom('http', 'htpp', '8080', '9090'),
+    target: fc.constantFrom('http', 'htpp', '8080', '9090', '"$' + '{TARGET}"', '"$' + '{TARGET:=htpp}"'),
     more: fc.constantFrom('', '', ', tier: api'),
     nodePort: fc.constantFrom('', '', ', nodePort: 30080'),
   })
@@ -164,8 +164,18 @@ const job = object('batch/v1', fc.constant('Job'), [
 ]);
 const configMap = object('v1', fc.constant('ConfigMap'), [
   metadata(),
-  optional('data', fc.constantFrom('{ PORT: "9090" }', '{ LISTEN: ":8080" }', '{}')),
+  optional(
+    'data',
+    fc.constantFrom('{ PORT: "9090" }', '{ LISTEN: ":8080" }', '{ TARGET: http }', '{ TARGET: htpp }', '{}'),
+  ),
 ]);
+/** What variables of Flux come from. */
+const vars = fc
+  .constantFrom('http', 'htpp', '8080')
+  .map(
+    (target) =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: vars, namespace: shop }\ndata: { TARGET: "${target}" }`,
+  );
 const maker = object('helm.toolkit.fluxcd.io/v2', fc.constantFrom('HelmRelease', 'Cluster'), [metadata()]);
 
 /** A List; with an alias, two of its items stand in the same place. */
@@ -201,6 +211,7 @@ const manifest = fc.oneof(
   { weight: 1, arbitrary: job },
   { weight: 1, arbitrary: configMap },
   { weight: 1, arbitrary: maker },
+  { weight: 1, arbitrary: vars },
   { weight: 1, arbitrary: items },
   { weight: 1, arbitrary: odd },
   { weight: 1, arbitrary: jsonPatch },
@@ -279,13 +290,13 @@ const flux = fc
       '',
       '  namePrefix: flux-\n',
       '  postBuild: { substitute: { TARGET: http } }\n',
-      '  postBuild: { substituteFrom: [{ kind: ConfigMap, name: web }] }\n',
+      '  postBuild: { substituteFrom: [{ kind: ConfigMap, name: vars }] }\n',
     ),
     source: fc.constantFrom('flux-system', 'flux-system', 'other'),
   })
   .map(
     ({ path, more, source }) =>
-      `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: apps }\nspec:\n  path: ${path}\n  sourceRef: { kind: GitRepository, name: ${source} }\n${more}`,
+      `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: apps, namespace: shop }\nspec:\n  path: ${path}\n  sourceRef: { kind: GitRepository, name: ${source} }\n${more}`,
   );
 
 export const ROOT = 'file:///w/';
