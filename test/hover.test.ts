@@ -1,7 +1,7 @@
 // Hover beyond fixtures: every field has one on its key and its value, and nothing is concluded too early.
 import { expect, test } from 'vitest';
 import { hover } from '../server/core/features/hover.ts';
-import { symbolAt } from '../server/core/features/symbolAt.ts';
+import { symbolsAt } from '../server/core/features/symbolAt.ts';
 import { FIELDS } from '../server/core/kubernetes/field.ts';
 import { check } from '../server/core/rules/check.ts';
 import { Workspace } from '../server/core/workspace/workspace.ts';
@@ -88,7 +88,7 @@ test('every field has a hover, on its key and on its value', () => {
   const workspace = workspaceOf([{ path: 'all.yaml', uri: URI, text: EVERYTHING }]);
   const parts = new Map<string, Set<string>>();
   for (let offset = 0; offset <= EVERYTHING.length; offset++) {
-    const symbol = symbolAt(workspace, URI, offset);
+    const [symbol] = symbolsAt(workspace, URI, offset);
     if (symbol) parts.set(symbol.field, (parts.get(symbol.field) ?? new Set()).add(symbol.part));
     expect(hover(workspace, URI, offset)?.span).toEqual(symbol?.span);
   }

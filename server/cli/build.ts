@@ -8,6 +8,7 @@ import { type BuiltText, buildText, type ReadText } from '../core/languageServic
 import { boundaryOf, isReallyInside } from '../files/boundary.ts';
 import { uriOf } from '../files/disk.ts';
 import { readManifest } from '../files/read.ts';
+import { nameIn } from './nameIn.ts';
 import type { BuildOptions } from './options.ts';
 import { visible } from './report/visible.ts';
 import { Complaint, type Terminal } from './terminal.ts';
@@ -20,7 +21,7 @@ export function build({ directory, origins }: BuildOptions, { folder, out, err }
   const boundary = boundaryOf(root, folder);
   const built = buildText(uriOf(root), readerWithin(boundary), sha256);
   if (!built) throw new Complaint(`${directory}: there is no kustomization.yaml in it`);
-  const nameOf = (uri: string) => visible(nameIn(folder, uri));
+  const nameOf = (uri: string) => visible(nameIn(folder, fileURLToPath(uri)));
   for (const { origin, message } of built.refusals)
     err.write(`${nameOf(origin.uri)}:${origin.line}: ${visible(message)}\n`);
   if (built.refusals.length > 0) return 2;
@@ -78,7 +79,3 @@ function withOrigins(lines: readonly BuiltLine[], nameOf: (uri: string) => strin
 
 /** Comments behind longer lines stand where those lines end. */
 const MOST_COLUMNS = 72;
-
-function nameIn(folder: string, uri: string): string {
-  return path.relative(folder, fileURLToPath(uri)).split(path.sep).join('/') || '.';
-}

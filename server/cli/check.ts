@@ -9,6 +9,7 @@ import { isIgnoredWithin } from '../files/gitignore.ts';
 import { isManifestName } from '../files/manifests.ts';
 import { readManifest } from '../files/read.ts';
 import { walk } from '../files/walk.ts';
+import { nameIn } from './nameIn.ts';
 import { type CheckOptions, SEVERITIES } from './options.ts';
 import { Progress } from './progress.ts';
 import { jsonReport } from './report/json.ts';
@@ -139,9 +140,4 @@ function printText(report: Report, { workspace, names }: Read, options: CheckOpt
 
 function counts(severity: (typeof SEVERITIES)[number], failOn: CheckOptions['failOn']): boolean {
   return failOn !== 'never' && SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(failOn);
-}
-
-/** `k8s/web.yaml`, as people write it; `../web.yaml` for what lies elsewhere. */
-function nameIn(folder: string, file: string): string {
-  return path.relative(folder, file).split(path.sep).join('/') || '.';
 }

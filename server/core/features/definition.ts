@@ -16,7 +16,7 @@ import {
 } from '../workspace/targets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { otherEnd } from './overlays.ts';
-import { type PortSymbol, placeIn, symbolsAt } from './symbolAt.ts';
+import { type PortSymbol, standsAt, symbolsAt } from './symbolAt.ts';
 
 export interface DefinitionLink {
   /** The reference under the cursor: `targetPort: [http]`. */
@@ -35,7 +35,7 @@ export function definition(workspace: Workspace, uri: string, offset: number): r
     for (const [target, ...ends] of targetsOf(workspace, symbol).map(withOtherEnd(workspace, symbol))) {
       for (const end of ends) {
         const { uri: file } = end;
-        const at = placeIn(file, end) ?? end;
+        const at = standsAt(end);
         const id = `${file} ${at.start} ${at.end}`;
         const whole = target.uri === file ? around(target, at) : spanOf(at);
         if (!links.has(id))

@@ -70,7 +70,7 @@ function patched(workspace: Workspace, uri: string, symbol: PortSymbol): readonl
 }
 
 /** The value that stands behind a field's key where it was written first, if an overlay has put another one there. */
-export function baseOf(workspace: Workspace, { key, value }: FieldAt | PortSymbol): Node | undefined {
+function baseOf(workspace: Workspace, { key, value }: Pick<FieldAt, 'key' | 'value'>): Node | undefined {
   if (!key || isSamePlace(key, value)) return undefined;
   for (const { fields } of workspace.ownFields(key.uri)) {
     const own = fields.find((field) => field.key && isSamePlace(field.key, key));

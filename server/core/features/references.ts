@@ -14,7 +14,7 @@ import { podsOf, servicesOf } from '../workspace/links.ts';
 import { answersTo, declaredFor, entriesFor, targetIsDefault } from '../workspace/targets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { otherEnd } from './overlays.ts';
-import { type PortSymbol, placeIn, symbolsAt } from './symbolAt.ts';
+import { type PortSymbol, standsAt, symbolsAt } from './symbolAt.ts';
 import { referringTo } from './uses.ts';
 
 /** A place that names the port or label under the cursor. */
@@ -35,12 +35,12 @@ export function references(
   const places = symbolsAt(workspace, uri, offset).flatMap((symbol) => {
     const { declarations, uses } = placesOf(workspace, symbol);
     const all = includeDeclaration ? [...declarations, ...uses] : uses;
-    return all.flatMap((place) => [place, otherEnd(workspace, symbol.resource, place) ?? []].flat());
+    return [...all, ...all.flatMap((place) => otherEnd(workspace, symbol.resource, place) ?? [])];
   });
   const found = new Map<string, Reference>();
   for (const place of places) {
     const { uri: file } = place;
-    const { start, end } = placeIn(file, place) ?? place;
+    const { start, end } = standsAt(place);
     found.set(`${file} ${start} ${end}`, { uri: file, start, end });
   }
   const order = new Map(workspace.uris().map((file, i) => [file, i]));

@@ -23,11 +23,6 @@ export interface PortSymbol {
   readonly span: Span;
 }
 
-/** The field at an offset; undefined where there is none. Of what several overlays make of it, the first. */
-export function symbolAt(workspace: Workspace, uri: string, offset: number): PortSymbol | undefined {
-  return symbolsAt(workspace, uri, offset)[0];
-}
-
 /**
  * The field at an offset, in each object that has it: a base's field once for each overlay, a label of a kustomization
  * in all objects that it is put to. A value counts only where it is a scalar: inside of a list or a map the cursor means
@@ -60,10 +55,9 @@ function innermost(
   return best;
 }
 
-/** Where a value stands in a file: at the alias or merge that brought it there, at its own text, or at a piece of it. */
-export function placeIn(uri: string, node: Place): Span | undefined {
-  if (node.via?.uri === uri) return node.via;
-  return node.uri === uri ? node : node.pieces?.find((piece) => piece.uri === uri);
+/** Where a value stands in its file: at the alias or merge that brought it there, or at its own text. */
+export function standsAt(node: Place): Span {
+  return node.via?.uri === node.uri ? node.via : node;
 }
 
 function touchedPart(

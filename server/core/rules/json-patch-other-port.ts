@@ -1,7 +1,8 @@
 // An operation of a JSON 6902 patch that gives one port the target of another.
+import { textAt } from '../sources/kustomize/composed.ts';
 import { follow, listStep, pointerParts } from '../sources/kustomize/jsonPatch.ts';
 import { notesOf } from '../sources/kustomize/note.ts';
-import { get, type Node } from '../yaml/node.ts';
+import { get } from '../yaml/node.ts';
 import type { Rule } from './rule.ts';
 
 export const jsonPatchOtherPort: Rule = {
@@ -66,16 +67,12 @@ patches:
       const isTarget = spec === 'spec' && ports === 'ports' && field === 'targetPort' && more.length === 0;
       if (step.fault || !isTarget || (op !== 'add' && op !== 'replace') || value?.kind !== 'scalar') continue;
       const list = listStep(step.before, parts, 2);
-      const name = list && nameOf(list.items[list.index]);
+      const name = list && textAt(list.items[list.index], 'name');
       if (!list || !name || name === value.text) continue;
-      const other = list.items.findIndex((item) => nameOf(item) === value.text);
+      const other = list.items.findIndex((item) => textAt(item, 'name') === value.text);
       const meant = list.items[other];
       // A port that goes where its neighbour goes already is meant to.
-      if (
-        !meant ||
-        textOf(get(meant, 'targetPort')) === value.text ||
-        follow(step.before, parts).node === value
-      )
+      if (!meant || textAt(meant, 'targetPort') === value.text || follow(step.before, parts).node === value)
         continue;
       const right = `/spec/ports/${other}`;
       yield {
@@ -92,11 +89,3 @@ patches:
     }
   },
 };
-
-function nameOf(item: Node | undefined): string {
-  return textOf(get(item, 'name'));
-}
-
-function textOf(node: Node | undefined): string {
-  return node?.kind === 'scalar' ? node.text : '';
-}

@@ -1,6 +1,6 @@
 // A kustomization that leads back to itself.
 import { notesOf } from '../sources/kustomize/note.ts';
-import { directoryOf, fileNameOf } from '../sources/paths.ts';
+import { decoded, directoryOf, fileNameOf } from '../sources/paths.ts';
 import type { Rule } from './rule.ts';
 
 export const kustomizationCycle: Rule = {
@@ -50,10 +50,5 @@ resources:
 
 /** `prod`, the last part of a kustomization's directory. */
 function nameOf(uri: string): string {
-  const name = fileNameOf(directoryOf(uri).slice(0, -1));
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+  return decoded(fileNameOf(directoryOf(uri).slice(0, -1)));
 }

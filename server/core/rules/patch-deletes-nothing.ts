@@ -1,9 +1,11 @@
 // A port that a patch deletes, and that is not there under that number and protocol.
 import { listed } from '../kubernetes/describe.ts';
+import { textAt } from '../sources/kustomize/composed.ts';
 import { notesOf } from '../sources/kustomize/note.ts';
 import { equalTrees } from '../yaml/compose.ts';
 import { get, type MapNode, type Node } from '../yaml/node.ts';
-import type { Breach, Change, Rule } from './rule.ts';
+import { withoutProtocol, withProtocol } from './common/patchedPorts.ts';
+import type { Breach, Rule } from './rule.ts';
 
 export const patchDeletesNothing: Rule = {
   id: 'patch-deletes-nothing',
@@ -210,15 +212,15 @@ spec:
 
 function breach(item: MapNode, ports: readonly Node[], key: string, owner: string): Breach {
   const at = get(item, '$patch') ?? item;
-  const number = textUnder(item, key);
+  const number = textAt(item, key);
   const alike = ports.filter((port) => equalTrees(get(port, key), get(item, key)));
   const [like] = alike;
   if (!like) {
-    const others = ports.map((port) => textUnder(port, key));
+    const others = ports.map((port) => textAt(port, key));
     const rest = others.length > 0 ? ` Its ports are ${listed(others)}.` : '';
     return { at, message: `This deletes nothing: ${owner} has no port ${number}.${rest}` };
   }
-  const [theirs, mine] = [textUnder(like, 'protocol'), textUnder(item, 'protocol')];
+  const [theirs, mine] = [textAt(like, 'protocol'), textAt(item, 'protocol')];
   const related = alike.map((port) => ({ at: get(port, key) ?? port, message: 'The port of this number' }));
   if (theirs && !mine)
     return {
@@ -229,7 +231,7 @@ function breach(item: MapNode, ports: readonly Node[], key: string, owner: strin
         {
           title: `Write \`protocol: ${theirs}\``,
           safe: alike.length === 1,
-          changes: [{ kind: 'insert', map: item, key: 'protocol', value: theirs, where: { after: key } }],
+          changes: [withProtocol(item, key, theirs)],
         },
       ],
     };
@@ -238,16 +240,7 @@ function breach(item: MapNode, ports: readonly Node[], key: string, owner: strin
       at,
       message: `This deletes nothing: it spells out \`protocol: ${mine}\` and port ${number} of ${owner} does not, so kustomize does not find it.${mine === 'TCP' ? ' Leave `protocol` out here.' : ''}`,
       related,
-      fixes:
-        mine === 'TCP'
-          ? [
-              {
-                title: 'Leave `protocol` out',
-                safe: true,
-                changes: [{ kind: 'remove', map: item, key: 'protocol' }],
-              },
-            ]
-          : [],
+      fixes: mine === 'TCP' ? [withoutProtocol(item)] : [],
     };
   if (theirs === mine)
     return {
@@ -257,7 +250,9 @@ function breach(item: MapNode, ports: readonly Node[], key: string, owner: strin
       fixes: [
         {
           title: 'Write `protocol: TCP` at both',
-          changes: [item, ...alike].flatMap((map) => (map.kind === 'map' ? [insertTcp(map, key)] : [])),
+          changes: [item, ...alike.filter(({ kind }) => kind === 'map')].map((map) =>
+            withProtocol(map, key, 'TCP'),
+          ),
         },
       ],
     };
@@ -266,13 +261,4 @@ function breach(item: MapNode, ports: readonly Node[], key: string, owner: strin
     message: `This deletes nothing: ${owner} has port ${number} for ${theirs || 'TCP'}, not for ${mine || 'TCP'}.`,
     related,
   };
-}
-
-function insertTcp(map: MapNode, key: string): Change {
-  return { kind: 'insert', map, key: 'protocol', value: 'TCP', where: { after: key } };
-}
-
-function textUnder(node: Node, key: string): string {
-  const value = get(node, key);
-  return value?.kind === 'scalar' ? value.text : '';
 }

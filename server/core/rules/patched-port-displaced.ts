@@ -1,5 +1,11 @@
 // An entry of a patch that kustomize drops for another entry of the patch with the same number.
-import { displacedEntries, isServiceList, portMerges, protocolOf } from './common/patchedPorts.ts';
+import {
+  displacedEntries,
+  isServiceList,
+  portMerges,
+  protocolOf,
+  withProtocol,
+} from './common/patchedPorts.ts';
 import type { Rule } from './rule.ts';
 
 export const patchedPortDisplaced: Rule = {
@@ -7,9 +13,9 @@ export const patchedPortDisplaced: Rule = {
   severity: 'warning',
   summary: 'A patch that adds a port for two protocols spells out both.',
   why:
-    'Kustomize tells the ports of a list apart by number and protocol. An entry that leaves its protocol out is the same ' +
-    'to it as any other entry with its number, so of `port: 53` for TCP and `port: 53` with `protocol: UDP` only the ' +
-    'second one is added. With `protocol: TCP` written out, both are. It is an error for a ' +
+    'Kustomize tells the ports of a list apart by number and protocol. Of the entries that a patch adds, one that leaves its ' +
+    'protocol out counts as the same as any other with its number, so of `port: 53` and `port: 53` with `protocol: UDP` only ' +
+    'the UDP one is added. With `protocol: TCP` written out, both are. It is an error for a ' +
     'Service, whose clients ask for the port in vain; the ports of a container only inform.',
   examples: [
     {
@@ -80,15 +86,7 @@ spec:
                   {
                     title: 'Write `protocol: TCP`',
                     safe: true,
-                    changes: [
-                      {
-                        kind: 'insert',
-                        map: lost.item,
-                        key: 'protocol',
-                        value: 'TCP',
-                        where: { after: merge.key },
-                      },
-                    ],
+                    changes: [withProtocol(lost.item, merge.key, 'TCP')],
                   },
                 ],
         };

@@ -1,25 +1,14 @@
 // An entry of a patch that kustomize drops, because it or the entry it is meant for spells out its protocol.
-import type { ScalarNode } from '../yaml/node.ts';
 import {
   ignoredEntries,
   isServiceList,
   type PatchedPort,
   portMerges,
   protocolOf,
+  withoutProtocol,
+  withProtocol,
 } from './common/patchedPorts.ts';
-import type { Breach, Fix, Rule } from './rule.ts';
-
-const BASE = `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 80
-`;
+import type { Breach, Rule } from './rule.ts';
 
 export const patchedPortIgnored: Rule = {
   id: 'patched-port-ignored',
@@ -36,7 +25,17 @@ export const patchedPortIgnored: Rule = {
 resources:
   - service.yaml
 #- base/service.yaml
-${BASE}      #     ^^ related
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+      #     ^^ related
       targetPort: 8080
 #- prod/kustomization.yaml
 resources:
@@ -192,7 +191,10 @@ function breach(
       at: lost.number,
       message: `This entry has no effect: ${owner} spells out ${words.join(' or ')} and this one does not, ${unseen}. Write ${words.join(' or ')} here.`,
       related,
-      fixes: spelled.map((protocol) => spellOut(lost, key, protocol)),
+      fixes: spelled.map(({ text }) => ({
+        title: `Write \`protocol: ${text}\``,
+        changes: [withProtocol(lost.item, key, text)],
+      })),
     };
   }
   if (first && protocolOf(lost) !== protocolOf(first)) {
@@ -203,7 +205,7 @@ function breach(
       related,
       fixes: like.map((port) => ({
         title: 'Write `protocol: TCP` where the port was declared',
-        changes: [{ kind: 'insert', map: port.item, key: 'protocol', value: 'TCP', where: { after: key } }],
+        changes: [withProtocol(port.item, key, 'TCP')],
       })),
     };
   }
@@ -211,19 +213,6 @@ function breach(
     at: lost.number,
     message: `This entry has no effect: it spells out \`protocol: ${lost.protocol.text}\` and ${owner} does not, ${unseen}. Leave \`protocol\` out here.`,
     related,
-    fixes: [
-      {
-        title: 'Leave `protocol` out',
-        safe: true,
-        changes: [{ kind: 'remove', map: lost.item, key: 'protocol' }],
-      },
-    ],
-  };
-}
-
-function spellOut({ item }: PatchedPort, key: string, { text }: ScalarNode): Fix {
-  return {
-    title: `Write \`protocol: ${text}\``,
-    changes: [{ kind: 'insert', map: item, key: 'protocol', value: text, where: { after: key } }],
+    fixes: [withoutProtocol(lost.item)],
   };
 }

@@ -1,5 +1,7 @@
 // The beginnings of objects that have nothing to do with ports: all that a kustomization may ask of a long one.
-import type { Node, YamlDocument } from '../yaml/node.ts';
+import type { Origin } from '../text/origin.ts';
+import { moved } from '../yaml/embedded.ts';
+import type { YamlDocument } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
 
 /** `apiVersion`, `kind` and `metadata` of one object, where they come first. */
@@ -23,14 +25,24 @@ export function headsOf(text: string): readonly Head[] | undefined {
 
 /** The documents as far as they are known: behind the heads there is more. */
 export function documentsOf(uri: string, heads: readonly Head[]): readonly YamlDocument[] {
-  return heads.flatMap(({ start, text }) =>
-    parseYaml(uri, text).map((document) => ({
-      ...document,
-      root: document.root?.kind === 'map' ? { ...moved(document.root, start), open: true } : document.root,
-      start: document.start + start,
-      end: document.end + start,
-    })),
-  );
+  return heads.flatMap(({ start: by, text }) => {
+    const move = ({ uri: file, start, end, exact, via }: Origin): Origin => ({
+      uri: file,
+      start: start + by,
+      end: end + by,
+      exact,
+      ...(via && { via: move(via) }),
+    });
+    return parseYaml(uri, text).map((document) => {
+      const root = document.root && moved(document.root, move);
+      return {
+        ...document,
+        root: root?.kind === 'map' ? { ...root, open: true } : root,
+        start: document.start + by,
+        end: document.end + by,
+      };
+    });
+  });
 }
 
 /** The texts between lines of three dashes. */
@@ -52,12 +64,4 @@ function headIn(part: string): string | undefined {
     seen.add(key);
   }
   return part.trim() === '' || seen.size === 0 ? '' : part;
-}
-
-function moved<T extends Node>(node: T, by: number): T {
-  const at = { start: node.start + by, end: node.end + by };
-  if (node.kind === 'seq') return { ...node, ...at, items: node.items.map((item) => moved(item, by)) };
-  if (node.kind !== 'map') return { ...node, ...at };
-  const entries = node.entries.map(({ key, value }) => ({ key: moved(key, by), value: moved(value, by) }));
-  return { ...node, ...at, entries };
 }

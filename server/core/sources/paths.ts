@@ -10,6 +10,15 @@ export function fileNameOf(uri: string): string {
   return uri.slice(uri.lastIndexOf('/') + 1);
 }
 
+/** A part of a URI as people write it; as it stands where it is no sound encoding. */
+export function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** Every directory above a URI, the nearest first, down to the root. */
 export function* directoriesOf(uri: string): Generator<string> {
   const root = uri.indexOf('/', uri.indexOf('://') + 3);

@@ -8,7 +8,6 @@ import {
   OWN_REPOSITORY,
   repositoriesIn,
 } from '../sources/kustomize/flux.ts';
-import { directoryOf } from '../sources/paths.ts';
 import type { Files } from './files.ts';
 
 /** What one file has to do with Flux. */
@@ -23,9 +22,13 @@ export class FluxEntries implements Entries {
   /** By file, the names of the ConfigMaps in it; undefined until somebody asks. */
   readonly #maps = new Map<string, readonly string[] | undefined>();
 
-  /** `isListed`: some kustomization lists the file, and may change what is in it before it is applied. */
+  /**
+   * `folderOf`: the workspace folder that holds a file. `isListed`: some kustomization lists the file, and may change what
+   * is in it before it is applied.
+   */
   constructor(
     readonly files: Files,
+    readonly folderOf: (uri: string) => string | undefined,
     readonly isListed: (uri: string) => boolean,
   ) {}
 
@@ -47,7 +50,7 @@ export class FluxEntries implements Entries {
   }
 
   /** A file came, changed or went. True where entries, or what they depend on, may be others than before. */
-  touch(uri: string, folder: string | undefined): boolean {
+  touch(uri: string): boolean {
     const file = this.files.get(uri);
     const text = file?.role === 'manifest' ? (file.document?.getText() ?? '') : '';
     const former = this.#files.get(uri);
@@ -58,7 +61,7 @@ export class FluxEntries implements Entries {
     if (isFlux) {
       const documents = this.files.listed(uri) ?? [];
       const found = {
-        entries: fluxEntriesIn(uri, documents, folder),
+        entries: fluxEntriesIn(uri, documents, this.folderOf(uri)),
         repositories: repositoriesIn(documents),
       };
       this.#files.set(uri, found);
@@ -96,7 +99,7 @@ export class FluxEntries implements Entries {
   /** The manifests and kustomizations below a directory. */
   listed(directory: string): readonly string[] {
     return [...this.files.all()].flatMap(({ uri, role }) =>
-      role !== 'template' && uri.startsWith(directory) && directoryOf(uri).startsWith(directory) ? [uri] : [],
+      role !== 'template' && uri.startsWith(directory) ? [uri] : [],
     );
   }
 

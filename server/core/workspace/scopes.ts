@@ -3,7 +3,7 @@ import type { Resource } from '../kubernetes/resource.ts';
 import { Builds, isLeading } from '../sources/kustomize/builds.ts';
 import { type BuiltObject, objectsOf, resourcesOf, scopeResource } from '../sources/kustomize/facts.ts';
 import type { Build } from '../sources/kustomize/finish.ts';
-import { isFluxScope } from '../sources/kustomize/flux.ts';
+import { isFluxScope, topmost } from '../sources/kustomize/flux.ts';
 import { includesOf } from '../sources/kustomize/includes.ts';
 import type { Reader } from '../sources/kustomize/reader.ts';
 import { directoriesOf, directoryOf } from '../sources/paths.ts';
@@ -46,9 +46,9 @@ export class Scopes {
   /** `folderOf`: the workspace folder that holds a file. */
   constructor(
     readonly files: Files,
-    readonly folderOf: (uri: string) => string | undefined,
+    folderOf: (uri: string) => string | undefined,
   ) {
-    this.#flux = new FluxEntries(files, (uri) =>
+    this.#flux = new FluxEntries(files, folderOf, (uri) =>
       [...this.#includes.values()].some((listed) => listed.has(`${uri}/`)),
     );
     const reader: Reader = {
@@ -85,7 +85,7 @@ export class Scopes {
     const cameOrWent = this.#present.has(uri) !== isThere;
     if (isThere) this.#present.add(uri);
     else this.#present.delete(uri);
-    if (this.#flux.touch(uri, this.folderOf(uri))) this.#rebuildFlux();
+    if (this.#flux.touch(uri)) this.#rebuildFlux();
     if (!this.#flux.any || !cameOrWent) return;
     this.#rootsMoved = true;
     for (const directory of directoriesOf(uri))
@@ -104,7 +104,7 @@ export class Scopes {
 
   /** The workspace folders have changed, at which the paths of Flux begin. */
   refolder(): void {
-    for (const uri of this.#flux.uris()) if (this.#flux.touch(uri, this.folderOf(uri))) this.#rebuildFlux();
+    for (const uri of this.#flux.uris()) if (this.#flux.touch(uri)) this.#rebuildFlux();
   }
 
   /** The roots whose builds reach a file, in a settled order; none for a plain one. */
@@ -123,11 +123,6 @@ export class Scopes {
 
   roots(): readonly string[] {
     return [...this.#scopes.keys()].sort();
-  }
-
-  /** The build of a kustomization, be it a root or not. */
-  build(uri: string) {
-    return this.#builds.build(uri);
   }
 
   /** Builds what is stale. */
@@ -213,11 +208,8 @@ export class Scopes {
     const entries = this.#flux.any ? this.#flux.built() : [];
     for (const { scope, directory } of entries) {
       const own = leading.get(directory);
-      const below = all.filter((uri) => uri.startsWith(directory));
-      // Nothing is taken from below a directory that has a kustomization, but by that one.
-      const isTop = (uri: string) =>
-        !below.some((other) => other !== uri && uri.startsWith(directoryOf(other)));
-      included.set(scope, own ? [own] : below.filter(isTop));
+      const below = [...leading.keys()].filter((other) => other.startsWith(directory));
+      included.set(scope, own ? [own] : topmost(below).flatMap((other) => leading.get(other) ?? []));
     }
     const targets = new Set([...included.values()].flat());
     const roots = new Set([

@@ -1,5 +1,5 @@
 // What people see of findings: those of several scopes at one place as one, which names the overlays it holds in.
-import { fileNameOf } from '../sources/paths.ts';
+import { decoded, fileNameOf } from '../sources/paths.ts';
 import type { Finding } from './finding.ts';
 
 /** A finding, and the scope of the resource it was found in. */
@@ -71,12 +71,4 @@ export function scopeName(scope: string, folders: Iterable<string>): string {
           .slice(base === '' ? -2 : -1)
           .join('/');
   return decoded(path);
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -31,7 +31,8 @@ export function parseEmbedded(scalar: ScalarNode, text: string): readonly YamlDo
   }));
 }
 
-function moved(node: Node, move: (origin: Origin) => Origin): Node {
+/** A tree with every place in it moved. */
+export function moved(node: Node, move: (origin: Origin) => Origin): Node {
   switch (node.kind) {
     case 'map': {
       const entries = node.entries.map(({ key, value }) => ({

@@ -15,6 +15,7 @@ import {
   type ScalarNode,
   type SeqNode,
 } from '../../yaml/node.ts';
+import type { Change, Fix } from '../rule.ts';
 
 /** An entry of a list of ports. */
 export interface PatchedPort {
@@ -126,6 +127,20 @@ export function isAddedBeside(view: View, resource: Resource, entry: ServicePort
         addedBeside(merge).some(({ added }) => isSamePlace(added.number, number)),
       ),
     );
+}
+
+/** Spells out the protocol of an entry; `key` is that of its number. */
+export function withProtocol(map: Place, key: string, value: string): Change {
+  return { kind: 'insert', map, key: 'protocol', value, where: { after: key } };
+}
+
+/** Takes the protocol out of an entry whose counterpart has none. */
+export function withoutProtocol(map: Place): Fix {
+  return {
+    title: 'Leave `protocol` out',
+    safe: true,
+    changes: [{ kind: 'remove', map, key: 'protocol' }],
+  };
 }
 
 /** The name of an entry; '' where it has none. */

@@ -5,7 +5,6 @@ import type { Resource } from '../../kubernetes/resource.ts';
 import { get, type Node, type ScalarNode } from '../../yaml/node.ts';
 import { withoutTrees } from '../places.ts';
 import { resourceOf } from '../plain.ts';
-
 import { apiVersionOf, type Composed, kindOf } from './composed.ts';
 import type { Build } from './finish.ts';
 import { headOf } from './includes.ts';

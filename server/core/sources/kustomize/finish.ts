@@ -17,7 +17,7 @@ export interface Build {
   readonly unsure: boolean;
 }
 
-/** What stands for a hash that can't be known in the name of a generated object. References get it too, so that they still agree. */
+/** What stands for a hash that can't be known. References get it too, so that they still agree with the name. */
 export const UNKNOWN_HASH = '-UNKNOWN';
 
 /** Source: kustomize api/internal/target kusttarget.go makeCustomizedResMap. */

@@ -12,7 +12,7 @@ import {
   type YamlDocument,
 } from '../../yaml/node.ts';
 import { hasPlaceholder } from '../../yaml/placeholder.ts';
-import { directoryOf, resolvePath } from '../paths.ts';
+import { decoded, directoryOf, resolvePath } from '../paths.ts';
 import { objectsIn } from '../plain.ts';
 import { textAt } from './composed.ts';
 import { isKustomizationName, kustomizationIn, type Reader } from './reader.ts';
@@ -33,6 +33,9 @@ export interface FluxEntry {
 }
 
 const GROUP = 'kustomize.toolkit.fluxcd.io';
+
+/** Lists of patches in older versions of the object. */
+const OLD_PATCHES = ['patchesStrategicMerge', 'patchesJson6902'];
 
 /** True for the name of a build that Flux makes. */
 export function isFluxScope(scope: string): boolean {
@@ -61,13 +64,9 @@ export function fluxEntriesIn(
       kind: textAt(root, 'spec', 'sourceRef', 'kind') || 'GitRepository',
       name: textAt(root, 'spec', 'sourceRef', 'name'),
     };
-    const changes = [
-      'patches',
-      'patchesStrategicMerge',
-      'patchesJson6902',
-      'components',
-      'targetNamespace',
-    ].some((key) => !isNull(get(root, 'spec', key)));
+    const changes = ['patches', 'components', 'targetNamespace', ...OLD_PATCHES].some(
+      (key) => !isNull(get(root, 'spec', key)),
+    );
     const scope = `${inside}${encodeURIComponent(`${uri}#${index}`)}`;
     return [{ scope, uri, index, directory: inside, changes, source }];
   });
@@ -120,7 +119,7 @@ export function fluxKustomization(reader: Reader, entry: FluxEntry): MapNode | u
     root = withEntry(root, key('labels'), joined(get(root, 'labels'), [item], object));
   }
   // Patches in the form of older versions are not followed: then nobody knows what is built.
-  const isOld = ['patchesStrategicMerge', 'patchesJson6902'].some((list) => !isNull(get(spec, list)));
+  const isOld = OLD_PATCHES.some((list) => !isNull(get(spec, list)));
   return isOld ? { ...root, open: true } : root;
 }
 
@@ -130,27 +129,27 @@ function joined(list: Node | undefined, more: readonly Node[], place: Node): Seq
   return { kind: 'seq', uri, start, end, exact: false, items: more, flow: false, open: false };
 }
 
+/** Of some directories, those that lie below no other one: nothing is taken from below a kustomization, but by that one. */
+export function topmost(directories: Iterable<string>): readonly string[] {
+  const all = [...new Set(directories)];
+  return all.filter((one) => !all.some((other) => isBelow(one, other)));
+}
+
+function isBelow(uri: string, directory: string): boolean {
+  return uri !== directory && uri.startsWith(directory);
+}
+
 /** Manifests below a directory, and the directories with a kustomization of their own, but nothing below those. */
 function listing(reader: Reader, { directory }: FluxEntry, spec: MapNode): MapNode {
   const files = reader.list?.(directory) ?? [];
-  const kustomized = new Set(files.filter(isKustomizationName).map(directoryOf));
-  const isBelow = (uri: string, of: string) => uri !== of && uri.startsWith(of);
-  const isTop = (uri: string) => ![...kustomized].some((other) => isBelow(uri, other));
+  const kustomized = topmost(files.filter(isKustomizationName).map(directoryOf));
   const listed = [
-    ...files.filter((uri) => isTop(uri) && !kustomized.has(directoryOf(uri))),
-    ...[...kustomized].filter(isTop).map((uri) => uri.slice(0, -1)),
+    ...files.filter((uri) => !kustomized.some((other) => isBelow(uri, other))),
+    ...kustomized.map((uri) => uri.slice(0, -1)),
   ].sort();
   const at = get(spec, 'path') ?? spec;
   const items = listed.map((uri) => madeScalar(decoded(uri.slice(directory.length)), at));
   return madeMap([{ key: madeKey('resources', at), value: joined(undefined, items, at) }], at);
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** What Flux puts in the place of `${NAME}` after it has built. */

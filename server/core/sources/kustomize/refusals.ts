@@ -3,6 +3,7 @@ import type { Place } from '../../text/origin.ts';
 import { get, isNull, type Node } from '../../yaml/node.ts';
 import { directoryOf } from '../paths.ts';
 import { apiVersionOf, type Composed, idOf, nameOf, textAt } from './composed.ts';
+import { headOf } from './includes.ts';
 import type { Note } from './note.ts';
 import { KUSTOMIZATION_NAMES } from './reader.ts';
 
@@ -26,7 +27,7 @@ export function* refusalsOf(root: Node | undefined, uri: string): Generator<Note
   if (apiVersion && !isNull(apiVersion) && textAt(root, 'apiVersion') !== wanted)
     yield refused(apiVersion, `The apiVersion should be \`${wanted}\`.`);
   const says = entries.some(({ key, value }) => !['apiVersion', 'kind'].includes(key.text) && !isNull(value));
-  if (!says) yield refused(root ?? headOf(uri), 'The kustomization is empty.');
+  if (!says) yield refused(root ?? headOf(root, uri), 'The kustomization is empty.');
 }
 
 /** Two kustomizations in one directory. Source: kustomize api/internal/target LoadKustFile. */
@@ -38,13 +39,9 @@ export function* refusedNames(
   const names = KUSTOMIZATION_NAMES.filter((name) => has(directoryOf(uri) + name));
   if (names.length > 1)
     yield refused(
-      root ?? headOf(uri),
+      root ?? headOf(root, uri),
       `There is more than one kustomization in this directory: ${names.join(', ')}.`,
     );
-}
-
-function headOf(uri: string): Place {
-  return { uri, start: 0, end: 0, exact: false };
 }
 
 /** Objects that kustomize can't tell apart, or not name. Source: kustomize api/resmap Append, api/resource factory. */
