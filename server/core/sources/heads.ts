@@ -1,6 +1,6 @@
 // The beginnings of objects that have nothing to do with ports: all that a kustomization may ask of a long one.
 import type { Origin } from '../text/origin.ts';
-import { moved } from '../yaml/embedded.ts';
+import { moved } from '../yaml/moved.ts';
 import type { YamlDocument } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
 

@@ -23,3 +23,21 @@ function utf8(text: string): readonly number[] {
     unit.length === 3 ? Number.parseInt(unit.slice(1), 16) : unit.charCodeAt(0),
   );
 }
+
+/** The text behind base64; undefined where it is none, or no UTF-8. */
+export function textOfBase64(encoded: string): string | undefined {
+  const digits = encoded.replace(/[\r\n]/g, '');
+  if (digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits)) return undefined;
+  let escaped = '';
+  for (let i = 0; i < digits.length; i += 4) {
+    const four = digits.slice(i, i + 4);
+    const bits = [...four].reduce((sum, digit) => (sum << 6) | Math.max(0, DIGITS.indexOf(digit)), 0);
+    const bytes = [bits >> 16, (bits >> 8) & 255, bits & 255].slice(0, four.replace(/=/g, '').length - 1);
+    escaped += bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+  }
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,6 +1,7 @@
 // YAML inside of YAML: a patch in a block scalar is parsed as text of its own, and its places lead back into the file.
 import type { Origin } from '../text/origin.ts';
-import type { Node, ScalarNode, YamlDocument } from './node.ts';
+import { moved } from './moved.ts';
+import type { ScalarNode, YamlDocument } from './node.ts';
 import { parseYaml } from './parse.ts';
 
 /**
@@ -29,24 +30,6 @@ export function parseEmbedded(scalar: ScalarNode, text: string): readonly YamlDo
       return { message, start: at.start, end: at.end };
     }),
   }));
-}
-
-/** A tree with every place in it moved. */
-export function moved(node: Node, move: (origin: Origin) => Origin): Node {
-  switch (node.kind) {
-    case 'map': {
-      const entries = node.entries.map(({ key, value }) => ({
-        key: { ...key, ...move(key) },
-        value: moved(value, move),
-      }));
-      return { ...node, ...move(node), entries };
-    }
-    case 'seq':
-      return { ...node, ...move(node), items: node.items.map((item) => moved(item, move)) };
-    case 'scalar':
-    case 'unknown':
-      return { ...node, ...move(node) };
-  }
 }
 
 /** Where an offset of the value stands in the file; the end of a span stands on the line that it ends. */

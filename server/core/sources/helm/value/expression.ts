@@ -1,0 +1,25 @@
+// Regular expressions with Go's own syntax, in time that grows with the text and not with its square. The one importer of re2js.
+import { RE2JS } from 're2js';
+import { Fault } from '../template/fault.ts';
+
+/** Longer expressions are no chart's, and take long to be compiled. */
+const LONGEST = 2_000;
+const MOST_KEPT = 200;
+
+const compiled = new Map<string, RE2JS>();
+
+/** The expression in a text. Faults where it is none. */
+export function expression(source: string): RE2JS {
+  const known = compiled.get(source);
+  if (known) return known;
+  if (source.length > LONGEST) throw new Fault('this regular expression is too long');
+  let made: RE2JS;
+  try {
+    made = RE2JS.compile(source);
+  } catch {
+    throw new Fault(`“${source}” is no regular expression`);
+  }
+  if (compiled.size >= MOST_KEPT) compiled.clear();
+  compiled.set(source, made);
+  return made;
+}
