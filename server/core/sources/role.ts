@@ -35,3 +35,11 @@ export function chartsAbove(uri: string): readonly string[] {
   }
   return charts;
 }
+
+/** True for a file that charts may ask for, by its name: what is in it matters though it is no manifest. */
+export function mayBelongToChart(uri: string): boolean {
+  return OF_CHART.test(uri);
+}
+
+const OF_CHART =
+  /\/(?:templates|charts|ci|crds)\/|\/(?:Chart|requirements)\.yaml$|\/[^/]*values[^/]*\.ya?ml$|\.(?:tpl|helmignore)$|\/NOTES\.txt$/;

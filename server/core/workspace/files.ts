@@ -3,10 +3,17 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type FileFacts, NO_FACTS } from '../sources/fileFacts.ts';
 import { documentsOf, type Head, headsOf } from '../sources/heads.ts';
 import { inlinePatches } from '../sources/kustomize/includes.ts';
-import { directoryOf } from '../sources/paths.ts';
+import { directoriesOf, directoryOf } from '../sources/paths.ts';
 import { mayBeListed, readFile } from '../sources/read.ts';
 import { Recent } from '../sources/recent.ts';
-import { chartsAbove, isChartFile, isKustomization, isTemplateText, type Role } from '../sources/role.ts';
+import {
+  chartsAbove,
+  isChartFile,
+  isKustomization,
+  isTemplateText,
+  mayBelongToChart,
+  type Role,
+} from '../sources/role.ts';
 import { parseEmbedded } from '../yaml/embedded.ts';
 import type { YamlDocument } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
@@ -56,8 +63,9 @@ export class Files {
     const role = this.#roleOf(uri, text);
     const { facts, documents } = readFile(uri, text, role);
     const silent = role === 'manifest' && facts.resources.length + facts.broken.length === 0;
-    const listed = !silent || mayBeListed(text);
-    const heads = silent && listed && text.length > LONG ? headsOf(text) : undefined;
+    const isOfChart = mayBelongToChart(uri) || this.#isInChart(uri);
+    const listed = !silent || isOfChart || mayBeListed(text);
+    const heads = silent && listed && !isOfChart && text.length > LONG ? headsOf(text) : undefined;
     const document = listed && !heads ? TextDocument.create(uri, 'yaml', 0, text) : undefined;
     const file: File = { uri, role, facts: silent ? NO_FACTS : facts, document, heads };
     const others = new Set<string>();
@@ -131,6 +139,12 @@ export class Files {
     if (file?.role !== 'kustomization' || !file.document) return trees;
     const text = file.document.getText();
     return [...trees, ...inlinePatches(trees[0]?.root).flatMap((patch) => parseEmbedded(patch, text))];
+  }
+
+  #isInChart(uri: string): boolean {
+    if (this.#charts.size === 0) return false;
+    for (const directory of directoriesOf(uri)) if (this.#charts.has(directory)) return true;
+    return false;
   }
 
   #drop(uri: string): void {

@@ -14,6 +14,8 @@ export interface ScopeNames {
   reaching(uri: string): readonly string[];
   /** `overlays/prod`. */
   nameOf(scope: string): string;
+  /** What has to be switched on in a chart for a scope to be; undefined for one that is there anyway. */
+  conditionOf(scope: string): string | undefined;
 }
 
 /**
@@ -38,16 +40,26 @@ export function shownFindings(all: readonly ScopedFinding[], names: ScopeNames):
 
 function merged(group: readonly ScopedFinding[], { finding }: ScopedFinding, names: ScopeNames): Finding {
   const scopes = new Set(group.map(({ scope }) => scope));
-  const reaching = names.reaching(finding.at.uri);
+  const isThere = (scope: string) => names.conditionOf(scope) === undefined;
   const fixes = finding.fixes.filter((fix) =>
     fix.changes.every((change) => {
       const place = 'at' in change ? change.at : 'list' in change ? change.list : change.map;
-      return names.reaching(place.uri).every((scope) => scopes.has(scope));
+      return names.reaching(place.uri).every((scope) => scopes.has(scope) || !isThere(scope));
     }),
   );
+  const certain = [...scopes].filter(isThere);
+  if (certain.length === 0)
+    return { ...finding, fixes, message: `${finding.message} ${when([...scopes], names)}` };
+  const reaching = names.reaching(finding.at.uri).filter(isThere);
   if (reaching.length < 2) return { ...finding, fixes };
-  const only = scopes.size < reaching.length;
-  return { ...finding, fixes, message: `${finding.message} ${where([...scopes], only, names)}` };
+  const only = certain.length < reaching.length;
+  return { ...finding, fixes, message: `${finding.message} ${where(certain, only, names)}` };
+}
+
+/** "When `metrics.enabled` is on." */
+function when(scopes: readonly string[], { conditionOf }: ScopeNames): string {
+  const conditions = [...new Set(scopes.flatMap((scope) => conditionOf(scope) ?? []))].sort();
+  return `When ${conditions.slice(0, 2).join(', or when ')}.`;
 }
 
 function where(scopes: readonly string[], only: boolean, { nameOf }: ScopeNames): string {

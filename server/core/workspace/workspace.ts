@@ -6,14 +6,14 @@ import { notesOf } from '../sources/kustomize/note.ts';
 import { directoryOf } from '../sources/paths.ts';
 import { type Ignores, readIgnores } from '../yaml/directives.ts';
 import type { YamlDocument } from '../yaml/node.ts';
+import { Deployments } from './deployments.ts';
 import { type File, Files } from './files.ts';
 import type { Finding, Judge } from './finding.ts';
 import { Found } from './found.ts';
 import { PortIndex } from './portIndex.ts';
 import { Reads } from './reads.ts';
 import { answerTo, elsewhere, narrowest, RecordingView } from './recordingView.ts';
-import { Scopes } from './scopes.ts';
-import { scopeName, shownFindings } from './shownFindings.ts';
+import { shownFindings } from './shownFindings.ts';
 import { builtFields, type TracedResource, writtenFields } from './traces.ts';
 import { Units } from './units.ts';
 import type { Absence, Asker, View } from './view.ts';
@@ -33,7 +33,7 @@ export class Workspace implements View {
   readonly #files = new Files();
   readonly #index = new PortIndex();
   readonly #reads = new Reads();
-  readonly #scopes = new Scopes(this.#files, (uri) => this.#units.folderOf(uri));
+  readonly #scopes = new Deployments(this.#files, (uri) => this.#units.folderOf(uri));
   /** The plain resources of each file that no kustomization reaches. */
   readonly #byUri = new Map<string, readonly string[]>();
   readonly #found = new Found();
@@ -126,6 +126,7 @@ export class Workspace implements View {
     const shown = shownFindings(all, {
       reaching: (file) => this.#scopes.reaching(file),
       nameOf: (scope) => this.nameOf(scope),
+      conditionOf: (scope) => this.#scopes.releases.conditionOf(scope),
     });
     return [...shown].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
   }
@@ -142,7 +143,7 @@ export class Workspace implements View {
 
   /** What people call a scope: `overlays/prod`. */
   nameOf(scope: string): string {
-    return scopeName(scope, this.#units.folders);
+    return this.#scopes.nameOf(scope, this.#units.folders);
   }
 
   /** The kustomizations whose builds reach a file; none for a plain one. */
@@ -318,7 +319,8 @@ export class Workspace implements View {
       this.#touch(this.#index.remove(id));
       this.#forget(id);
     }
-    for (const resource of put) this.#putIn(resource);
+    // What is still the same object says the same.
+    for (const resource of put) if (this.#index.get(resource.id) !== resource) this.#putIn(resource);
     for (const uri of moved) this.#stale.add(uri);
     // Which overlays a finding names depends on all that reach its file.
     for (const uri of regrouped) if (this.#found.isAt(uri)) this.#touchedFiles.add(uri);

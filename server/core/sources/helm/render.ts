@@ -6,6 +6,7 @@ import type { Chart, ChartFile } from './chart/chart.ts';
 import { coalesced } from './chart/coalesce.ts';
 import { COMMON, COMMON_NAME } from './chart/common.ts';
 import { withDependencies } from './chart/dependencies.ts';
+import type { Skipped } from './explore.ts';
 import { Machine, newBudget } from './template/machine.ts';
 import { parseTemplate } from './template/parser.ts';
 import type { Budget, Hash, Trouble, Witness } from './template/runtime.ts';
@@ -23,6 +24,8 @@ export interface RenderRequest extends Release {
   readonly budget?: Budget | undefined;
   /** Gives the syntax tree of a template; those that were asked for before need not be read again. */
   readonly parse?: (file: ChartFile) => Template;
+  /** Gives what a file rendered to before, where that still holds. */
+  readonly known?: ((file: ChartFile, path: string) => RenderedFile | undefined) | undefined;
 }
 
 /** What one template gives. */
@@ -31,6 +34,8 @@ export interface RenderedFile {
   /** As Helm names it: `shop/charts/redis/templates/service.yaml`. */
   readonly path: string;
   readonly rope: Rope;
+  /** The conditions in it that were not met while nothing was written yet. */
+  readonly skipped: readonly Skipped[];
 }
 
 export interface Rendering {
@@ -49,6 +54,8 @@ export interface Rendering {
 interface Job {
   readonly file: ChartFile;
   readonly path: string;
+  /** How many parts the path has. */
+  readonly depth: number;
   readonly base: string;
   readonly data: Dict;
   readonly isLibrary: boolean;
@@ -58,7 +65,15 @@ interface Job {
 export function renderChart(chart: Chart, request: RenderRequest): Rendering {
   const whole = withDependencies(chart, request.values);
   const values = coalesced(whole, copied(request.values, true) as Dict);
-  const machine = new Machine(request.budget ?? newBudget(), request.witness ?? {}, request.hash);
+  let skipped: Skipped[] = [];
+  let current = '';
+  const witness: Witness = {
+    ...request.witness,
+    skipped(pipeline, place, dot) {
+      if (place.uri === current) skipped.push({ pipeline, dot });
+    },
+  };
+  const machine = new Machine(request.budget ?? newBudget(), witness, request.hash);
   const jobs: Job[] = [];
   const directories: string[] = [];
   const missingCharts = new Set<string>();
@@ -85,6 +100,7 @@ export function renderChart(chart: Chart, request: RenderRequest): Rendering {
       jobs.push({
         file,
         path: `${path}/${file.path}`,
+        depth: path.split('/').length + file.path.split('/').length,
         base: `${path}/templates`,
         data,
         isLibrary: one.isLibrary,
@@ -98,14 +114,15 @@ export function renderChart(chart: Chart, request: RenderRequest): Rendering {
   for (const { file, path } of jobs) machine.add(file.uri, path, parse(file));
   const files = jobs.flatMap(({ file, path, base, data, isLibrary }) => {
     if (isLibrary || isPartial(path)) return [];
-    data.entries.set(
-      'Template',
-      dict([
-        ['Name', text(path)],
-        ['BasePath', text(base)],
-      ]),
-    );
-    return [{ uri: file.uri, path, rope: machine.run(path, data) }];
+    const known = request.known?.(file, path);
+    if (known) return [known];
+    const own = dict([
+      ['Name', text(path)],
+      ['BasePath', text(base)],
+    ]);
+    data.entries.set('Template', own);
+    [skipped, current] = [[], file.uri];
+    return [{ uri: file.uri, path, rope: machine.run(path, data), skipped }];
   });
   return {
     files,
@@ -117,14 +134,14 @@ export function renderChart(chart: Chart, request: RenderRequest): Rendering {
   };
 }
 
-/** Files whose names begin with `_` only define things. */
+/** Files whose names begin with `_` only define things, and `NOTES.txt` is for people. */
 function isPartial(path: string): boolean {
-  return path.slice(path.lastIndexOf('/') + 1).startsWith('_');
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name.startsWith('_') || name === 'NOTES.txt';
 }
 
 /** Deeper ones first, and the last by name first: what is read later counts, so a chart overrules its dependencies. */
 function byDepth(a: Job, b: Job): number {
-  const [x, y] = [a.path.split('/').length, b.path.split('/').length];
-  if (x !== y) return y - x;
+  if (a.depth !== b.depth) return b.depth - a.depth;
   return a.path < b.path ? 1 : a.path > b.path ? -1 : 0;
 }

@@ -20,6 +20,7 @@ export function withDependencies(chart: Chart, values: Dict): Chart {
 function enabled(chart: Chart, values: Dict, prefix: string): Chart {
   const declared = declaredIn(chart);
   if (declared.length === 0 && chart.dependencies.length === 0) return chart;
+  const missing = new Set(chart.missing);
   const undeclared = chart.dependencies.filter(({ name }) => !declared.some((one) => one.name === name));
   const named = declared.flatMap((one) => {
     const found = chart.dependencies.find(({ name }) => name === one.name);
@@ -31,7 +32,8 @@ function enabled(chart: Chart, values: Dict, prefix: string): Chart {
   const dependencies = [...undeclared, ...kept].map((dependency) =>
     enabled(dependency, seen, `${prefix}${dependency.name}.`),
   );
-  return { ...chart, dependencies };
+  const wanted = declared.filter((one) => missing.has(one.name) && isOn(one, seen, prefix));
+  return { ...chart, dependencies, missing: [...new Set(wanted.map(({ name }) => name))] };
 }
 
 function declaredIn({ metadata }: Chart): readonly Declared[] {

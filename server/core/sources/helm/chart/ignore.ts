@@ -12,6 +12,28 @@ export type Ignores = (path: string) => boolean;
 
 /** Source: Helm pkg/ignore rules.go. The first rule that decides counts; hidden files in templates/ are always left out. */
 export function ignoresIn(text: string): Ignores {
+  // A chart is read at every keystroke in it, and the patterns stay as they are.
+  if (last?.text === text) return last.ignores;
+  const ignores = remembering(read(text));
+  last = { text, ignores };
+  return ignores;
+}
+
+let last: { readonly text: string; readonly ignores: Ignores } | undefined;
+
+function remembering(ignores: Ignores): Ignores {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const found = known.get(path);
+    if (found !== undefined) return found;
+    if (known.size > 5_000) known.clear();
+    const ignored = ignores(path);
+    known.set(path, ignored);
+    return ignored;
+  };
+}
+
+function read(text: string): Ignores {
   const rules = [...text.split(/\r?\n/), 'templates/.?*'].flatMap((line) => ruleIn(line) ?? []);
   return (path) => {
     for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1))

@@ -1,0 +1,71 @@
+// What a chart's default values leave out, and the occasions on which it would be there.
+import { mayMatter } from '../../kubernetes/kinds/all.ts';
+import type { Chart } from './chart/chart.ts';
+import { nameOfOverrides, type Override, overridesFor } from './explore.ts';
+import type { RenderedFile, Rendering } from './render.ts';
+
+/** More ways of switching things on are not looked at. */
+const MOST = 6;
+
+/** Conditions inside of conditions: what is switched on may ask for more. */
+const MOST_ROUNDS = 3;
+
+/** Renders a chart with its default values and some things switched on. */
+export type Explore = (overrides: readonly Override[]) => Rendering;
+
+/** What has to be set for the templates that give nothing, as far as they have to do with ports. */
+export function occasionsIn(
+  chart: Chart,
+  rendering: Rendering,
+  explore: Explore,
+): readonly (readonly Override[])[] {
+  const found = new Map<string, readonly Override[]>();
+  const texts = textsOf(chart);
+  for (const file of rendering.files) {
+    if (!isLeftOut(file) || !mayMatter(texts.get(file.uri) ?? '')) continue;
+    for (const overrides of stepsFor(file)) {
+      if (found.size >= MOST) return [...found.values()];
+      const whole = completed(file, overrides, explore);
+      if (whole) found.set(nameOfOverrides(whole), whole);
+    }
+  }
+  return [...found.values()];
+}
+
+/** The overrides with which a file gives something; undefined where it never does. */
+function completed(
+  { path }: RenderedFile,
+  overrides: readonly Override[],
+  explore: Explore,
+): readonly Override[] | undefined {
+  let all = overrides;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const file = explore(all).files.find((one) => one.path === path);
+    if (!file) return undefined;
+    if (!isLeftOut(file)) return all;
+    const more = stepsFor(file).flat();
+    if (more.length === 0) return undefined;
+    all = [...all, ...more];
+  }
+  return undefined;
+}
+
+/** For each condition of a file that was not met, what would meet it. */
+function stepsFor({ path, skipped }: RenderedFile): readonly (readonly Override[])[] {
+  const above = [...path.matchAll(/\/charts\/([^/]+)(?=\/)/g)].map(([, name = '']) => name);
+  return skipped.flatMap((one) => {
+    const overrides = overridesFor(one, above);
+    return overrides && overrides.length > 0 ? [overrides] : [];
+  });
+}
+
+/** True for a file that gives no object. */
+function isLeftOut({ rope }: RenderedFile): boolean {
+  return rope.every(({ text, unknown }) => !unknown && !/[^\s-]/.test(text));
+}
+
+function textsOf(chart: Chart, texts = new Map<string, string>()): ReadonlyMap<string, string> {
+  for (const { uri, text } of chart.templates) texts.set(uri, text);
+  for (const dependency of chart.dependencies) textsOf(dependency, texts);
+  return texts;
+}
