@@ -1,7 +1,8 @@
 // The one language client: which documents it speaks of, and to which server.
 import { LanguageClient, type ServerOptions } from 'vscode-languageclient/node';
 
-const languages = ['yaml', 'helm'];
+// Templates go by many names: each extension for them has its own.
+const languages = ['yaml', 'helm', 'helm-template', 'gotmpl', 'go-template', 'tpl'];
 // Files, new documents, and repositories opened without a checkout. Not the read-only copies that a diff or the
 // timeline shows: their resources would count a second time.
 const schemes = ['file', 'untitled', 'vscode-vfs'];

@@ -4,11 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { createWorkspace, KUSTOMIZATION_NAMES, type Workspace } from '../core/languageService.ts';
 import { boundaryOf, isInside, isReallyInside } from '../files/boundary.ts';
 import { disk, hasFile, uriOf } from '../files/disk.ts';
-import { excluder } from '../files/exclude.ts';
+import { type Excluded, excluder } from '../files/exclude.ts';
+import type { Content } from '../files/files.ts';
 import { isIgnoredWithin } from '../files/gitignore.ts';
 import { isManifestName } from '../files/manifests.ts';
-import { readManifest } from '../files/read.ts';
-import { walk } from '../files/walk.ts';
+import { readFile } from '../files/read.ts';
+import { uriInside } from '../files/uri.ts';
+import { chartAround, walk } from '../files/walk.ts';
 import { nameIn } from './nameIn.ts';
 import { type CheckOptions, SEVERITIES } from './options.ts';
 import { Progress } from './progress.ts';
@@ -60,18 +62,21 @@ function readAll({ paths, settings }: CheckOptions, folder: string, progress: Pr
     if (isFault && roots.includes(file)) throw new Complaint(`${nameOf(file)}: ${reason}`);
     notes.push({ file: nameOf(file), message: `not read: ${reason}` });
   };
+  const put = (file: string, content: Exclude<Content, { readonly refused: string }>) => {
+    const uri = uriOf(file);
+    if ('text' in content) {
+      names.set(uri, nameOf(file));
+      workspace.set(uri, content.text);
+    } else for (const { path: inside, text } of content.files) workspace.set(uriInside(uri, inside), text);
+  };
   for (const found of walk(roots, excluder(settings.exclude, [folder, ...roots]))) {
     if ('note' in found) {
       refuse(found.note.path, found.note.message, true);
       continue;
     }
-    const content = readManifest(found.file, settings.maxFileSize);
-    if ('refused' in content) {
-      refuse(found.file, content.refused, content.why !== 'unfit');
-      continue;
-    }
-    names.set(uriOf(found.file), nameOf(found.file));
-    workspace.set(uriOf(found.file), content.text);
+    const content = readFile(found.file, settings.maxFileSize);
+    if ('refused' in content) refuse(found.file, content.refused, content.why !== 'unfit');
+    else put(found.file, content);
     progress.tell(() => `reading: ${names.size} files`);
   }
   const isExcluded = excluder(settings.exclude, [folder, ...roots]);
@@ -81,14 +86,22 @@ function readAll({ paths, settings }: CheckOptions, folder: string, progress: Pr
     const isLeftOut =
       root !== undefined && (isManifestName(path.basename(file)) || isIgnoredWithin(root, file));
     if (isLeftOut || isExcluded(file)) return;
-    const content = readManifest(file, settings.maxFileSize);
-    if ('refused' in content) return;
-    names.set(uriOf(file), nameOf(file));
-    workspace.set(uriOf(file), content.text);
+    const content = readFile(file, settings.maxFileSize);
+    if (!('refused' in content)) put(file, content);
   };
-  readBases(workspace, boundaryOf(roots[0] ?? folder, folder), readOne);
+  const boundary = boundaryOf(roots[0] ?? folder, folder);
+  readCharts(roots, isExcluded, (file) => {
+    if (!names.has(uriOf(file))) readOne(file);
+  });
+  readBases(workspace, boundary, readOne);
   workspace.setComplete();
   return { workspace, names, notes };
+}
+
+/** Reads the whole chart around what was asked about: a template is nothing without its values. */
+function readCharts(roots: readonly string[], isExcluded: Excluded, read: (file: string) => void): void {
+  const charts = new Set(roots.flatMap((root) => chartAround(path.dirname(root)) ?? []));
+  for (const found of walk([...charts], isExcluded)) if ('file' in found) read(found.file);
 }
 
 /** Reads what kustomizations list outside of what was asked about: an overlay is nothing without its bases. */

@@ -1,13 +1,13 @@
 // The disk as Node sees it, for the language server.
-import { lstatSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { excludedWithin, excluder } from './exclude.ts';
 import type { Files, Listed } from './files.ts';
 import { isIgnoredWithin } from './gitignore.ts';
-import { isForeignFolder } from './manifests.ts';
+import { CHART_FILE, isForeignFolder } from './manifests.ts';
 import { codeOf } from './note.ts';
-import { readManifest } from './read.ts';
+import { readFile } from './read.ts';
 import { isWithin, uriOfPath } from './uri.ts';
 import { type Found, walk } from './walk.ts';
 
@@ -24,7 +24,7 @@ export const disk: Files = {
   },
   read(uri, maxBytes) {
     const file = pathOf(uri);
-    return file ? readManifest(file, maxBytes) : { refused: 'not a file on a disk', why: 'gone' };
+    return file ? readFile(file, maxBytes) : { refused: 'not a file on a disk', why: 'gone' };
   },
   has(uri) {
     const file = pathOf(uri);
@@ -51,9 +51,20 @@ function isLeftOut(root: string, file: string, exclude: readonly string[]): bool
   return (
     path.relative(root, file).split(path.sep).some(isForeignFolder) ||
     excludedWithin(excluder(exclude, [root]), root, file) ||
-    isIgnoredWithin(root, file) ||
+    isIgnoredWithin(root, unpackedInto(root, file)) ||
     isBehindLink(root, file)
   );
+}
+
+/** What lies in the charts/ of a chart is not ignored unless the chart is. */
+function unpackedInto(root: string, file: string): string {
+  const parts = path.relative(root, file).split(path.sep);
+  for (let i = 1; i < parts.length; i++) {
+    if (parts[i] !== 'charts') continue;
+    const chart = path.join(root, ...parts.slice(0, i), CHART_FILE);
+    if (existsSync(chart)) return chart;
+  }
+  return file;
 }
 
 function isBehindLink(root: string, file: string): boolean {

@@ -4,9 +4,14 @@
  * The text of a file, or why it isn't used. `gone`: it isn't there, which is no news where files come and go;
  * `unreadable`: the system doesn't give it; `unfit`: it is no text, or too large.
  */
-export type Content =
+export type TextContent =
   | { readonly text: string }
   | { readonly refused: string; readonly why: 'gone' | 'unreadable' | 'unfit' };
+
+/** The same, or the files in an archive, which counts as a folder. */
+export type Content =
+  | TextContent
+  | { readonly files: readonly { readonly path: string; readonly text: string }[] };
 
 /** A manifest, or a place that could not be read: `file:///shop/secret`, `permission denied`. */
 export type Listed = { readonly uri: string } | { readonly unreadable: string; readonly reason: string };

@@ -1,4 +1,4 @@
-// Which files are manifests, by their names.
+// Which files are manifests, or belong to charts, by their names.
 
 /** `web.yaml`, `web.YML` and `Kustomization`, a name that Kustomize reads without an ending. */
 export function isManifestName(name: string): boolean {
@@ -11,3 +11,19 @@ export function isForeignFolder(name: string): boolean {
 }
 
 const FOREIGN = new Set(['node_modules', '.git', '.hg', '.svn']);
+
+/** The file that makes its folder a chart. */
+export const CHART_FILE = 'Chart.yaml';
+
+/** True for a file of a chart that templates may define things in, or read: any text, for nobody knows what they read. */
+export function mayBeInChart(name: string): boolean {
+  return !NO_TEXT.test(name);
+}
+
+/** A chart that is packed. */
+export function isArchiveName(name: string): boolean {
+  return /\.tgz$/i.test(name);
+}
+
+const NO_TEXT =
+  /\.(?:png|jpe?g|gif|ico|svg|webp|bmp|woff2?|ttf|eot|pdf|zip|gz|bz2|xz|jar|war|exe|so|dll|md|prov|lock)$|^\.(?!helmignore$)/i;

@@ -30,6 +30,11 @@ export function isWithin(folder: string, uri: string): boolean {
   return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
+/** A file in an archive, as if the archive were a folder. */
+export function uriInside(archive: string, path: string): string {
+  return `${archive}/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
 function escaped(segments: readonly string[]): string {
   const [first, second = '', ...rest] = segments;
   const drive = /^[A-Z]:$/.test(second) ? second.toLowerCase() : second;

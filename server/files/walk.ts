@@ -1,9 +1,9 @@
 // Finds the manifests below some folders, without what is ignored, excluded or not one's own.
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Excluded } from './exclude.ts';
 import { isIgnored, type Levels, levelsAbove, levelsInside } from './gitignore.ts';
-import { isForeignFolder, isManifestName } from './manifests.ts';
+import { CHART_FILE, isArchiveName, isForeignFolder, isManifestName, mayBeInChart } from './manifests.ts';
 import { type Note, reasonOf } from './note.ts';
 
 /** A manifest, or a place that can't be read. */
@@ -14,6 +14,10 @@ interface Open {
   readonly folder: string;
   readonly real: string;
   readonly levels: Levels;
+  /** It lies in a chart: then all its files count. */
+  readonly inChart: boolean;
+  /** It lies in the charts/ of a chart: what was put there counts, though git mostly is told to ignore it. */
+  readonly unpacked: boolean;
 }
 
 /**
@@ -31,7 +35,8 @@ export function* walk(roots: readonly string[], excluded: Excluded): Generator<F
       // A pipe, such as /dev/stdin, has no other name.
       const real = stats.isDirectory() || stats.isFile() ? realpathSync(root) : root;
       if (stats.isDirectory()) {
-        yield* below({ folder: root, real, levels: levelsAbove(root) }, excluded, seen);
+        const place = { inChart: isInChart(root), unpacked: false };
+        yield* below({ folder: root, real, levels: levelsAbove(root), ...place }, excluded, seen);
       } else if (!seen.has(real) && !excluded(root)) {
         seen.add(real);
         yield { file: root };
@@ -54,14 +59,18 @@ function* below(root: Open, excluded: Excluded, seen: Set<string>): Generator<Fo
       continue;
     }
     const levels = levelsInside(next.levels, folder, entries.names.has('.gitignore'));
+    const isChart = entries.names.has(CHART_FILE);
+    const inChart = next.inChart || isChart;
     const folders: Open[] = [];
     for (const entry of entries.list) {
       const at = path.join(folder, entry.name);
       const isFolder = entry.isDirectory();
-      if (isFolder ? isForeignFolder(entry.name) : !entry.isFile() || !isManifestName(entry.name)) continue;
-      if (isIgnored(levels, at, isFolder) || excluded(at)) continue;
+      if (isFolder ? isForeignFolder(entry.name) : !entry.isFile() || !counts(entry.name, folder, inChart))
+        continue;
+      const unpacked = next.unpacked || (isChart && isFolder && entry.name === 'charts');
+      if ((!unpacked && isIgnored(levels, at, isFolder)) || excluded(at)) continue;
       const realAt = path.join(real, entry.name);
-      if (isFolder) folders.push({ folder: at, real: realAt, levels });
+      if (isFolder) folders.push({ folder: at, real: realAt, levels, inChart, unpacked });
       else if (!seen.has(realAt)) {
         seen.add(realAt);
         yield { file: at };
@@ -76,9 +85,35 @@ function entriesOf(
 ): { readonly list: readonly Dirent[]; readonly names: ReadonlySet<string> } | { readonly note: Note } {
   try {
     const list = readdirSync(folder, { withFileTypes: true });
-    list.sort((a, b) => (a.name < b.name ? -1 : 1));
+    list.sort(byName);
     return { list, names: new Set(list.map((entry) => entry.name)) };
   } catch (error) {
     return { note: { path: folder, message: reasonOf(error) } };
+  }
+}
+
+/** Whoever reads a chart likes to know that it is one before the rest of it comes. */
+function byName(a: Dirent, b: Dirent): number {
+  if ((a.name === CHART_FILE) !== (b.name === CHART_FILE)) return a.name === CHART_FILE ? -1 : 1;
+  return a.name < b.name ? -1 : 1;
+}
+
+function counts(name: string, folder: string, inChart: boolean): boolean {
+  if (isManifestName(name)) return true;
+  if (!inChart) return false;
+  return isArchiveName(name) ? path.basename(folder) === 'charts' : mayBeInChart(name);
+}
+
+/** True for a folder that lies in a chart. */
+export function isInChart(folder: string): boolean {
+  return chartAround(folder) !== undefined;
+}
+
+/** The outermost chart that a folder is, or lies in; up to a folder that is no part of one any more. */
+export function chartAround(folder: string): string | undefined {
+  let found: string | undefined;
+  for (let at = folder; ; at = path.dirname(at)) {
+    if (existsSync(path.join(at, CHART_FILE))) found = at;
+    if (at === path.dirname(at) || existsSync(path.join(at, '.git'))) return found;
   }
 }

@@ -42,7 +42,8 @@ export async function register(connection: Connection, client: Client): Promise<
 const WATCHERS = [
   { globPattern: '**/*.{yaml,yml,YAML,YML}' },
   { globPattern: '**/Kustomization' },
-  { globPattern: '**/.gitignore' },
+  { globPattern: '**/.{gitignore,helmignore}' },
+  { globPattern: '**/*.{tpl,tgz,txt,json,toml,conf}' },
   // Where a folder comes or goes, editors tell of the folder and not of the files in it.
   { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
 ];

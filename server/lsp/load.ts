@@ -1,6 +1,6 @@
 // Keeps the workspace equal to the disk: everything at the start, and later what changes.
 import type { Content, Files } from '../files/files.ts';
-import { isManifestName } from '../files/manifests.ts';
+import { CHART_FILE, isArchiveName, isManifestName } from '../files/manifests.ts';
 import type { Queue } from './queue.ts';
 import type { Session } from './session.ts';
 import { Slices } from './slices.ts';
@@ -91,9 +91,16 @@ export class Loader {
   async #look(uri: string): Promise<void> {
     const name = nameOf(uri);
     if (name === '.gitignore') this.reload();
-    if (isManifestName(name) && (await this.#isOurs(uri))) await this.#read(uri);
+    const counts = isManifestName(name) || this.#isOfChart(uri);
+    if (counts && (await this.#isOurs(uri))) await this.#read(uri);
     else this.session.setDisk(uri, GONE);
     await this.#judge(uri);
+  }
+
+  /** Also a chart that is packed, in the charts/ of another. */
+  #isOfChart(uri: string): boolean {
+    const isPacked = isArchiveName(nameOf(uri)) && nameOf(uri.slice(0, uri.lastIndexOf('/'))) === 'charts';
+    return (isPacked || !isArchiveName(nameOf(uri))) && this.session.isInChart(uri);
   }
 
   async #read(uri: string): Promise<void> {
@@ -126,6 +133,8 @@ export class Loader {
   async #withContents(uris: readonly string[]): Promise<ReadonlySet<string>> {
     const all = new Set(uris);
     const folders = new Set(uris.filter((uri) => !isManifestName(nameOf(uri))));
+    // A chart came: the files in its folder mean something now.
+    for (const uri of uris) if (nameOf(uri) === CHART_FILE) folders.add(uri.slice(0, uri.lastIndexOf('/')));
     if (folders.size === 0) return all;
     for (const uri of this.session.listed) if (foldersAbove(uri).some((at) => folders.has(at))) all.add(uri);
     for (const folder of folders) {
@@ -139,8 +148,11 @@ export class Loader {
 /** Whether a file that came or changed can matter; of one that went, nobody can say what it was. */
 export function mayMatter(uri: string): boolean {
   const name = nameOf(uri);
-  return isManifestName(name) || name === '.gitignore' || mayBeFolder(uri);
+  return isManifestName(name) || name === '.gitignore' || OF_CHARTS.test(name) || mayBeFolder(uri);
 }
+
+/** Names that files of charts have which are no manifests. */
+const OF_CHARTS = /\.(?:tpl|tgz|txt|json|toml|conf|cfg|ini|properties|sh|xml|gotmpl)$|^\.helmignore$/;
 
 /** A guess that spares us looking at each file that some build makes: `v1.2` may be a folder, `main.o` is none. */
 function mayBeFolder(uri: string): boolean {

@@ -3,12 +3,12 @@ import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-la
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import { createWorkspace, type Workspace } from '../core/languageService.ts';
 import type { Content } from '../files/files.ts';
-import { isManifestName } from '../files/manifests.ts';
-import { isWithin } from '../files/uri.ts';
+import { CHART_FILE, isManifestName, mayBeInChart } from '../files/manifests.ts';
+import { isWithin, uriInside } from '../files/uri.ts';
 import { Documents, type OpenDocument } from './documents.ts';
 
-/** Language ids of editors for YAML, with or without something inside: `yaml`, `yaml.helm-values`, `helm`. */
-const YAML_LIKE = /^(?:yaml|yml|helm|kubernetes|kustomize)\b/i;
+/** Language ids of editors for YAML and for templates of it: `yaml`, `yaml.helm-values`, `helm`, `gotmpl`. */
+const YAML_LIKE = /^(?:yaml|yml|helm|kubernetes|kustomize|gotmpl|go-template|tpl)\b/i;
 
 /** Outside of the folders only these are taken: copies in a diff or a timeline would count a second time. */
 const OWN_SCHEME = /^(?:file|untitled|inmemory):/i;
@@ -23,6 +23,8 @@ export class Session {
   /** Open documents that the workspace doesn't know the latest of. */
   readonly #stale = new Set<string>();
   #folders: readonly string[] = [];
+  /** The files in each archive. */
+  readonly #archives = new Map<string, readonly string[]>();
 
   /** `has`: whether there is a file on the disk, read or not. */
   constructor(has: (uri: string) => boolean) {
@@ -61,6 +63,14 @@ export class Session {
     return this.#folders.some((folder) => isWithin(folder, uri));
   }
 
+  /** True for a file that charts may read: it lies in one, and is no picture or the like. */
+  isInChart(uri: string): boolean {
+    if (!mayBeInChart(uri.slice(uri.lastIndexOf('/') + 1))) return false;
+    for (let end = uri.lastIndexOf('/'); end > 0; end = uri.lastIndexOf('/', end - 1))
+      if (this.listed.has(`${uri.slice(0, end + 1)}${CHART_FILE}`)) return true;
+    return false;
+  }
+
   open(item: TextDocumentItem): OpenDocument {
     const opened = this.documents.open(item);
     this.#stale.add(opened.uri);
@@ -89,11 +99,23 @@ export class Session {
 
   /** Takes what the disk says about a file. An open document goes before it. */
   setDisk(uri: string, content: Content): void {
-    if ('text' in content) this.listed.add(uri);
-    else this.listed.delete(uri);
+    if ('refused' in content) this.listed.delete(uri);
+    else this.listed.add(uri);
+    this.#setArchive(uri, 'files' in content ? content.files : []);
     if (this.documents.has(uri)) this.#stale.add(uri);
     else if ('text' in content) this.#workspace.set(uri, content.text);
     else this.#workspace.delete(uri);
+  }
+
+  /** The files in an archive are files of the workspace, as if it were a folder. */
+  #setArchive(uri: string, files: readonly { readonly path: string; readonly text: string }[]): void {
+    const before = this.#archives.get(uri);
+    if (!before && files.length === 0) return;
+    const inside = new Map(files.map(({ path, text }) => [uriInside(uri, path), text]));
+    for (const gone of before ?? []) if (!inside.has(gone)) this.#workspace.delete(gone);
+    for (const [file, text] of inside) this.#workspace.set(file, text);
+    if (inside.size > 0) this.#archives.set(uri, [...inside.keys()]);
+    else this.#archives.delete(uri);
   }
 
   #refreshAll(): void {
@@ -110,7 +132,10 @@ export class Session {
 
   #counts({ uri, text: { languageId } }: OpenDocument, text: string): boolean {
     if (this.#ignored.has(uri) || text.length > this.settings.maxFileSize) return false;
-    const isYaml = YAML_LIKE.test(languageId) || isManifestName(uri.slice(uri.lastIndexOf('/') + 1));
+    const isYaml =
+      YAML_LIKE.test(languageId) ||
+      isManifestName(uri.slice(uri.lastIndexOf('/') + 1)) ||
+      this.isInChart(uri);
     return isYaml && (this.isInFolder(uri) || OWN_SCHEME.test(uri));
   }
 }

@@ -44,6 +44,36 @@ describe('walk', () => {
     ]);
   });
 
+  it('finds all texts of a chart, the file that makes it one first', () => {
+    const folder = folderOf({
+      '.git/HEAD': '',
+      '.gitignore': 'charts/\nbuild/',
+      'README.md': '',
+      'web/.helmignore': '',
+      'web/Chart.yaml': '',
+      'web/AAA.yaml': '',
+      'web/icon.png': '',
+      'web/files/config.json': '',
+      'web/templates/_helpers.tpl': '',
+      'web/templates/NOTES.txt': '',
+      'web/charts/common-1.0.0.tgz': '',
+      'web/charts/redis/Chart.yaml': '',
+      'web/build/out.yaml': '',
+      'charts/elsewhere.yaml': '',
+      'packages/x.tgz': '',
+    });
+    expect(found(folder)).toEqual([
+      'web/Chart.yaml',
+      'web/.helmignore',
+      'web/AAA.yaml',
+      'web/charts/common-1.0.0.tgz',
+      'web/charts/redis/Chart.yaml',
+      'web/files/config.json',
+      'web/templates/NOTES.txt',
+      'web/templates/_helpers.tpl',
+    ]);
+  });
+
   it('stays out of other people’s folders', () => {
     const folder = folderOf({
       'node_modules/x/a.yaml': '',

@@ -42,3 +42,8 @@ export function resolvePath(directory: string, path: string): string | undefined
   }
   return parts.join('/');
 }
+
+/** True for a file in an archive, which hosts hand over as if the archive were a folder: nobody can look at it. */
+export function isInArchive(uri: string): boolean {
+  return uri.includes('.tgz/');
+}

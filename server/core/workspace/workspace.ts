@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Settings } from '../../../shared/settings.ts';
 import { PLAIN, type Resource } from '../kubernetes/resource.ts';
 import { notesOf } from '../sources/kustomize/note.ts';
-import { directoryOf } from '../sources/paths.ts';
+import { directoryOf, isInArchive } from '../sources/paths.ts';
 import { type Ignores, readIgnores } from '../yaml/directives.ts';
 import type { YamlDocument } from '../yaml/node.ts';
 import { Deployments } from './deployments.ts';
@@ -119,6 +119,7 @@ export class Workspace implements View {
 
   /** What is wrong in a file, in the order of the text. */
   findings(uri: string): readonly Finding[] {
+    if (isInArchive(uri)) return NO_FINDINGS;
     this.#settle();
     const all = this.#found
       .at(uri)
@@ -159,6 +160,7 @@ export class Workspace implements View {
 
   /** A file's text with its lines; undefined for files that have nothing to do with ports. */
   document(uri: string): TextDocument | undefined {
+    if (isInArchive(uri)) return undefined;
     return this.#files.get(uri)?.document;
   }
 
@@ -336,3 +338,4 @@ export class Workspace implements View {
 }
 
 const NO_RESOURCES: readonly Resource[] = [];
+const NO_FINDINGS: readonly Finding[] = [];
