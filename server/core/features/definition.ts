@@ -15,6 +15,7 @@ import {
   wantedBy,
 } from '../workspace/targets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { actionAt, definedAt, outcomesOf } from './actions.ts';
 import { otherEnd } from './overlays.ts';
 import { type PortSymbol, standsAt, symbolsAt } from './symbolAt.ts';
 
@@ -31,6 +32,8 @@ export interface DefinitionLink {
 /** The definitions of what the cursor stands on, in each overlay that makes something of it. A definition leads to itself; then editors offer its references. */
 export function definition(workspace: Workspace, uri: string, offset: number): readonly DefinitionLink[] {
   const links = new Map<string, DefinitionLink>();
+  for (const link of fromAction(workspace, uri, offset))
+    links.set(`${link.uri} ${link.select.start} ${link.select.end}`, link);
   for (const symbol of symbolsAt(workspace, uri, offset)) {
     for (const [target, ...ends] of targetsOf(workspace, symbol).map(withOtherEnd(workspace, symbol))) {
       for (const end of ends) {
@@ -44,6 +47,21 @@ export function definition(workspace: Workspace, uri: string, offset: number): r
     }
   }
   return [...links.values()];
+}
+
+/** From an action of a template to the values it takes, or to the template that it includes. */
+function fromAction(workspace: Workspace, uri: string, offset: number): readonly DefinitionLink[] {
+  const action = actionAt(workspace, uri, offset);
+  if (!action) return [];
+  const from = spanOf(action.span);
+  const places = action.includes === undefined ? [] : definedAt(workspace, uri, action.includes);
+  const values = outcomesOf(workspace, uri, action.span).flatMap(({ value }) => value.at ?? []);
+  return [...places, ...values.filter((at) => at.uri !== uri)].map((at) => ({
+    from,
+    uri: at.uri,
+    target: spanOf(at),
+    select: spanOf(at),
+  }));
 }
 
 /** A definition whose value an overlay has changed stands in two places: there, and in the base. */

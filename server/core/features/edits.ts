@@ -53,15 +53,19 @@ function placeOf(change: Change): Place {
   return 'list' in change ? change.list : change.map;
 }
 
+/** What a template's action brings from another file may be changed there; what an alias brings may not. */
 function editable(place: Place): boolean {
-  return editableOrigin(place) !== undefined && place.via === undefined;
+  return editableOrigin(place) !== undefined && (place.via === undefined || place.via.uri !== place.uri);
 }
 
 function editsFor(workspace: Workspace, change: Change): readonly TextEdit[] | undefined {
   const place = placeOf(change);
-  const node = nodeAt(workspace, place, kindOf(change));
   const text = workspace.document(place.uri)?.getText();
-  if (!node || text === undefined) return undefined;
+  if (text === undefined) return undefined;
+  const node = workspace.isTemplate(place.uri)
+    ? templateNode(change, text)
+    : nodeAt(workspace, place, kindOf(change));
+  if (!node) return undefined;
   if (change.kind === 'set')
     return node.kind === 'scalar' ? replaceScalar(text, node, change.value) : undefined;
   if (change.kind === 'append') return node.kind === 'seq' ? appendItem(text, node, change.item) : undefined;
@@ -105,6 +109,15 @@ function kindOf(change: Change): Node['kind'] {
   return change.kind === 'append' ? 'seq' : 'map';
 }
 
+/** A template is no YAML, so that only a scalar can be changed in it whose text stands there as it is. */
+function templateNode(change: Change, text: string): ScalarNode | undefined {
+  if (change.kind !== 'set' || change.at.kind !== 'scalar') return undefined;
+  const { start, end, text: value } = change.at;
+  const written = text.slice(start, end);
+  if (written === value) return { ...change.at, style: 'plain' };
+  return written === `"${value}"` || written === `'${value}'` ? change.at : undefined;
+}
+
 /** The node of the file's present tree that stands exactly at a place. */
 function nodeAt(workspace: Workspace, place: Place, kind: Node['kind']): Node | undefined {
   const text = workspace.document(place.uri)?.getText() ?? '';
@@ -119,6 +132,10 @@ function find(node: Node, place: Place, kind: Node['kind'], text: string): Node 
   // What an alias brought stands elsewhere too, and is found there.
   if (node.via || !covers(node, place)) return undefined;
   if (node.kind === kind && node.start === place.start && node.end === place.end) return node;
+  // A value that a template takes out of quotes.
+  const isQuoted = node.kind === 'scalar' && (node.style === 'double' || node.style === 'single');
+  if (isQuoted && kind === 'scalar' && node.start + 1 === place.start && node.end - 1 === place.end)
+    return node;
   const children = node.kind === 'map' ? node.entries.flatMap(({ key, value }) => [key, value]) : [];
   for (const child of node.kind === 'seq' ? node.items : children) {
     const found = find(child, place, kind, text);

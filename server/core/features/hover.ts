@@ -10,7 +10,10 @@ import type { Span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { isNull } from '../yaml/node.ts';
 import { numberOf } from '../yaml/scalar.ts';
+import { actionLines, feedLines } from './actionHover.ts';
+import { type Action, actionAt } from './actions.ts';
 import { connectionsOf } from './connections.ts';
+import { code, plainText } from './markdown.ts';
 import { overlayLines, scopeList } from './overlays.ts';
 import { shortList } from './route.ts';
 import { type PortSymbol, symbolsAt } from './symbolAt.ts';
@@ -27,19 +30,38 @@ export interface Hover {
  * left out: editors show them above.
  */
 export function hover(workspace: Workspace, uri: string, offset: number): Hover | undefined {
-  const symbols = symbolsAt(workspace, uri, offset);
+  const symbols = thoseThere(workspace, symbolsAt(workspace, uri, offset));
   const [symbol] = symbols;
-  if (!symbol) return undefined;
+  const action = actionAt(workspace, uri, offset);
+  const outcome = action ? list(actionLines(workspace, uri, action)) : '';
+  if (!symbol)
+    return outcome === '' || !action ? undefined : { span: action.span, markdown: headed(action, outcome) };
+  const isChart = workspace.releases.has(symbol.resource.scope);
+  const condition = workspace.releases.conditionOf(symbol.resource.scope);
   const term = GLOSSARY[symbol.field];
   const [what = '', ...more] = linesOf(term, situationsOf(workspace, symbol));
   const parts = [
+    action && outcome !== '' ? headed(action, outcome) : '',
     `${heading(symbol)}  \n${what}`,
     more.join('  \n'),
-    list(overlayLines(workspace, uri, symbols)),
+    condition === undefined ? '' : `Only there when ${condition}.`,
+    list(isChart ? feedLines(workspace, uri, symbols) : overlayLines(workspace, uri, symbols)),
     list(inEachScope(workspace, symbols)),
     `[${nameOf(symbol.field)} at kubernetes.io](${term.docs})`,
   ];
   return { span: symbol.span, markdown: parts.filter((part) => part !== '').join('\n\n') };
+}
+
+function headed({ text }: Action, outcome: string): string {
+  return `**${code(text)}**\n\n${outcome}`;
+}
+
+/** Of what a chart makes only when something is switched on, nothing is said where it makes the same anyway. */
+function thoseThere(workspace: Workspace, symbols: readonly PortSymbol[]): readonly PortSymbol[] {
+  const there = symbols.filter(
+    ({ resource }) => workspace.releases.conditionOf(resource.scope) === undefined,
+  );
+  return there.length > 0 ? there : symbols;
 }
 
 /** Overlays beyond these are counted only. */
@@ -48,14 +70,19 @@ const MOST_SCOPES = 20;
 /** What a field leads to; where overlays differ in that, each line says in which of them it holds. */
 function inEachScope(workspace: Workspace, symbols: readonly PortSymbol[]): readonly string[] {
   const scopes = [...new Set(symbols.map(({ resource }) => resource.scope))];
-  const lines = new Map<string, string[]>();
+  // Lines that differ in where they lead only are one.
+  const lines = new Map<string, { readonly line: string; readonly where: string[] }>();
   for (const scope of scopes.slice(0, MOST_SCOPES)) {
     const own = symbols.filter(({ resource }) => resource.scope === scope);
     const found = own.flatMap((symbol) => connectionsOf(workspace, symbol));
-    for (const line of new Set(found)) lines.set(line, [...(lines.get(line) ?? []), scope]);
+    for (const line of new Set(found)) {
+      const known = lines.get(plainText(line));
+      if (known) known.where.push(scope);
+      else lines.set(plainText(line), { line, where: [scope] });
+    }
   }
   const shown = Math.min(scopes.length, MOST_SCOPES);
-  return [...lines].map(([line, where]) =>
+  return [...lines.values()].map(({ line, where }) =>
     where.length === shown ? line : `${scopeList(workspace, where)}: ${line}`,
   );
 }

@@ -9,10 +9,11 @@ import type {
 } from '../kubernetes/resource.ts';
 import { labelOf } from '../kubernetes/selector.ts';
 import type { Place } from '../text/origin.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, touches } from '../text/span.ts';
 import { podsOf, servicesOf } from '../workspace/links.ts';
 import { answersTo, declaredFor, entriesFor, targetIsDefault } from '../workspace/targets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { usesOf } from './actions.ts';
 import { otherEnd } from './overlays.ts';
 import { type PortSymbol, standsAt, symbolsAt } from './symbolAt.ts';
 import { referringTo } from './uses.ts';
@@ -38,7 +39,9 @@ export function references(
     return [...all, ...all.flatMap((place) => otherEnd(workspace, symbol.resource, place) ?? [])];
   });
   const found = new Map<string, Reference>();
-  for (const place of places) {
+  const value = valueAt(workspace, uri, offset);
+  const uses = value ? usesOf(workspace, uri, value) : [];
+  for (const place of [...places, ...uses]) {
     const { uri: file } = place;
     const { start, end } = standsAt(place);
     found.set(`${file} ${start} ${end}`, { uri: file, start, end });
@@ -46,6 +49,19 @@ export function references(
   const order = new Map(workspace.uris().map((file, i) => [file, i]));
   const rank = (reference: Reference) => order.get(reference.uri) ?? 0;
   return [...found.values()].sort((a, b) => rank(a) - rank(b) || a.start - b.start);
+}
+
+/** The value of a chart that the cursor stands on, or at the key of. */
+function valueAt(workspace: Workspace, uri: string, offset: number): Span | undefined {
+  const { releases } = workspace;
+  if (!releases.isReached(uri) || workspace.isTemplate(uri)) return undefined;
+  let node = workspace.trees(uri)[0]?.root;
+  while (node?.kind === 'map') {
+    const entry = node.entries.find(({ key, value }) => touches(key, offset) || touches(value, offset));
+    if (entry && touches(entry.key, offset)) return entry.value;
+    node = entry?.value;
+  }
+  return node?.kind === 'scalar' && touches(node, offset) ? node : undefined;
 }
 
 interface Places {

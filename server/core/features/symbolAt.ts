@@ -66,7 +66,7 @@ function touchedPart(
   offset: number,
 ): Pick<PortSymbol, 'part' | 'span'> | undefined {
   // A merged entry has no key of its own here: the place of the merge stands for many entries at once.
-  if (key?.via) return undefined;
+  if (key?.via?.uri === key?.uri && key?.via) return undefined;
   if (key?.uri === uri && key.exact && touches(key, offset)) return { part: 'key', span: key };
   const isLeaf = value.kind === 'scalar' || value.kind === 'unknown' || value.via !== undefined;
   const span = isLeaf ? spansIn(uri, value).find((place) => touches(place, offset)) : undefined;
@@ -76,7 +76,8 @@ function touchedPart(
 /** A name with a prefix has a place for each of its pieces. */
 function spansIn(uri: string, value: Node): readonly Origin[] {
   if (value.via?.uri === uri) return [value.via];
-  return [value, ...(value.pieces ?? [])].filter((place) => place.uri === uri);
+  const places = [value, ...(value.pieces ?? [])];
+  return places.flatMap((place) => (place.via?.uri === uri ? [place.via] : place.uri === uri ? [place] : []));
 }
 
 /** True for what became of a field that the cursor stands on: its key stays when an overlay changes the value. */

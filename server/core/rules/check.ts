@@ -1,11 +1,12 @@
 // Weighs what the rules find in one resource: severities from the settings, silence where a comment asks for it.
 import type { Severity } from '../../../shared/settings.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import { isInArchive } from '../sources/paths.ts';
 import type { Place } from '../text/origin.ts';
 import type { View } from '../workspace/view.ts';
 import type { Ignores } from '../yaml/directives.ts';
 import { RULES } from './all.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Breach, Finding, Related, Rule } from './rule.ts';
 import { visitorOf } from './visit.ts';
 
 /** All findings in a resource, in the order of the text. A document that is not sound YAML has none. */
@@ -24,15 +25,26 @@ export function check(
       const at = shownAt(breach.at);
       if (ignoresOf(at.uri).covers(at.start, rule.id)) continue;
       const severity = view.settings.rules[rule.id] ? weight : (breach.severity ?? weight);
-      findings.push({ related: [], fixes: [], ...breach, at, severity, rule: rule.id });
+      findings.push({ fixes: [], ...breach, related: relatedTo(breach), at, severity, rule: rule.id });
     }
   }
   return findings.sort((a, b) => a.at.start - b.at.start);
 }
 
-/** The place people look at: for a value that an alias brought, the alias, not the text it repeats. */
+/**
+ * The place people look at: for a value that an alias brought, the alias, not the text it repeats; for one that comes out
+ * of an archive, the action that brings it.
+ */
 function shownAt(place: Place): Place {
-  return place.via?.uri === place.uri ? place.via : place;
+  const { via, uri } = place;
+  return via && (via.uri === uri || isInArchive(uri)) ? via : place;
+}
+
+/** The other ends, and the action that brings a value from another file into a template. */
+function relatedTo({ at, related = [] }: Breach): readonly Related[] {
+  const { via, uri } = at;
+  if (!via || via.uri === uri || isInArchive(uri)) return related;
+  return [...related, { at: via, message: 'used here' }];
 }
 
 function weightOf(rule: Rule, view: View): Severity | 'off' {

@@ -13,14 +13,14 @@ import { Found } from './found.ts';
 import { PortIndex } from './portIndex.ts';
 import { Reads } from './reads.ts';
 import { answerTo, elsewhere, narrowest, RecordingView } from './recordingView.ts';
+import type { Releases } from './releases.ts';
 import { shownFindings } from './shownFindings.ts';
 import { builtFields, type TracedResource, writtenFields } from './traces.ts';
 import { Units } from './units.ts';
 import type { Absence, Asker, View } from './view.ts';
 
-/** What a round of checking did. `done` is false while resources still wait for their turn. */
+/** What a round of checking did: files whose findings differ. `done` is false while resources still wait for their turn. */
 export interface Checked {
-  /** Files whose findings differ from what they were. */
   readonly changed: readonly string[];
   readonly done: boolean;
 }
@@ -169,6 +169,15 @@ export class Workspace implements View {
     return this.#files.trees(uri);
   }
 
+  isTemplate(uri: string): boolean {
+    return this.#files.get(uri)?.role === 'template';
+  }
+
+  get releases(): Releases {
+    this.#settle();
+    return this.#scopes.releases;
+  }
+
   /** The plain objects of a file that have to do with ports. */
   resources(uri: string): readonly Resource[] {
     this.#settle();
@@ -182,7 +191,7 @@ export class Workspace implements View {
     return this.#index.size - this.#scopes.roots().length;
   }
 
-  /** Parts of a file that could not be read because they are not sound YAML. */
+  /** Parts of a file that are not sound YAML. */
   broken(uri: string): File['facts']['broken'] {
     return this.#files.get(uri)?.facts.broken ?? [];
   }

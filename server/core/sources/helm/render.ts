@@ -48,6 +48,8 @@ export interface Rendering {
   readonly hasSideEffects: boolean;
   /** The charts that were rendered, by directory: the chart itself and the dependencies that are switched on. */
   readonly directories: readonly string[];
+  /** The values that the templates of each chart see, by directory. */
+  readonly values: ReadonlyMap<string, Dict>;
 }
 
 /** A template with what it sees. */
@@ -75,14 +77,14 @@ export function renderChart(chart: Chart, request: RenderRequest): Rendering {
   };
   const machine = new Machine(request.budget ?? newBudget(), witness, request.hash);
   const jobs: Job[] = [];
-  const directories: string[] = [];
+  const seen = new Map<string, Dict>();
   const missingCharts = new Set<string>();
   const given = {
     release: releaseOf(request),
     capabilities: capabilities(request.kubernetes ?? DEFAULT_KUBERNETES),
   };
   const gather = (one: Chart, own: Dict, path: string, isRoot: boolean): Dict => {
-    directories.push(one.directory);
+    seen.set(one.directory, own);
     for (const name of one.missing) missingCharts.add(name);
     const subcharts = dict();
     const data = dataOf(one, isRoot, { ...given, values: own, subcharts });
@@ -130,7 +132,8 @@ export function renderChart(chart: Chart, request: RenderRequest): Rendering {
     missing: machine.missing,
     missingCharts: [...missingCharts],
     hasSideEffects: machine.hasSideEffects,
-    directories,
+    directories: [...seen.keys()],
+    values: seen,
   };
 }
 
