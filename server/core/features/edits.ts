@@ -2,7 +2,7 @@
 import type { Change, NewValue } from '../rules/rule.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { editableOrigin, type Place } from '../text/origin.ts';
-import { covers } from '../text/span.ts';
+import { covers, type Span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { renameKey, replaceScalar } from '../yaml/edit.ts';
 import { appendItem, insertEntry, insertMap, insertSequence } from '../yaml/editInsert.ts';
@@ -24,13 +24,18 @@ export function editsOf(workspace: Workspace, changes: readonly Change[]): reado
   const files = new Map<string, TextEdit[]>();
   for (const change of changes) {
     const place = placeOf(change);
-    const edits = editable(place) ? editsFor(workspace, change) : undefined;
+    const edits =
+      actionEdits(workspace, change) ?? (editable(place) ? editsFor(workspace, change) : undefined);
     const taken = files.get(place.uri) ?? [];
-    const added = edits?.filter((edit) => !taken.some((other) => isSameEdit(edit, other)));
+    const text = workspace.document(place.uri)?.getText() ?? '';
+    const added = edits?.filter(
+      (edit) =>
+        !taken.some((other) => isSameEdit(edit, other)) && text.slice(edit.start, edit.end) !== edit.newText,
+    );
     if (!added || added.some((edit) => taken.some((other) => clash(edit, other)))) return undefined;
     files.set(place.uri, [...taken, ...added]);
   }
-  return [...files].map(([uri, edits]) => ({ uri, edits: inOrder(edits) }));
+  return [...files].flatMap(([uri, edits]) => (edits.length > 0 ? [{ uri, edits: inOrder(edits) }] : []));
 }
 
 /** Edits in the order of the text; insertions at one place keep theirs. */
@@ -68,14 +73,40 @@ function editsFor(workspace: Workspace, change: Change): readonly TextEdit[] | u
   if (!node) return undefined;
   if (change.kind === 'set')
     return node.kind === 'scalar' ? replaceScalar(text, node, change.value) : undefined;
+  if (change.kind === 'copy' || change.kind === 'unquote') return undefined;
   if (change.kind === 'append') return node.kind === 'seq' ? appendItem(text, node, change.item) : undefined;
   return node.kind === 'map' ? mapEdits(text, node, change) : undefined;
+}
+
+/** Changes of the text of an action itself; undefined for all others. */
+function actionEdits(workspace: Workspace, change: Change): readonly TextEdit[] | undefined {
+  if (change.kind !== 'copy' && change.kind !== 'unquote') return undefined;
+  const { start, end, uri } = change.at;
+  const text = workspace.document(uri)?.getText() ?? '';
+  if (change.kind === 'unquote') return unquoted(text, change.at);
+  const from = workspace.document(change.from.uri)?.getText().slice(change.from.start, change.from.end);
+  return from ? [{ start, end, newText: from }] : undefined;
+}
+
+/** The function `quote`, or the quotes around the action; nothing is done where neither is to be seen. */
+function unquoted(text: string, { start, end }: Span): readonly TextEdit[] {
+  const [before, after] = [text[start - 1], text[end]];
+  if (before !== undefined && before === after && /["']/.test(before))
+    return [
+      { start: start - 1, end: start, newText: '' },
+      { start: end, end: end + 1, newText: '' },
+    ];
+  const action = text.slice(start, end);
+  const found = /\s*\|\s*s?quote\b/.exec(action) ?? /(?<=[\s{(])s?quote\s+/.exec(action);
+  if (!found) return [];
+  const from = start + found.index;
+  return [{ start: from, end: from + found[0].length, newText: '' }];
 }
 
 function mapEdits(
   text: string,
   map: MapNode,
-  change: Exclude<Change, { readonly kind: 'set' | 'append' }>,
+  change: Exclude<Change, { readonly kind: 'set' | 'append' | 'copy' | 'unquote' }>,
 ): readonly TextEdit[] | undefined {
   const entry = entryOf(map, change.key);
   switch (change.kind) {

@@ -110,6 +110,8 @@ export interface ContainerPort {
   /** The first key of the entry, where something is said about a key that is missing. */
   readonly head: Place;
   readonly number: Scalar | undefined;
+  /** An action of a template stands where the number belongs, and gives nothing. */
+  readonly nothing?: Place | undefined;
   readonly name: Scalar | undefined;
   readonly protocol: Scalar | undefined;
   readonly hostPort: Scalar | undefined;
@@ -158,6 +160,8 @@ export interface ServicePort {
   /** The first key of the entry, where something is said about a key that is missing. */
   readonly head: Place;
   readonly port: Scalar | undefined;
+  /** An action of a template stands where the port belongs, and gives nothing. */
+  readonly nothing?: Place | undefined;
   readonly name: Scalar | undefined;
   readonly targetPort: Scalar | undefined;
   readonly nodePort: Scalar | undefined;

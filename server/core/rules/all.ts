@@ -1,5 +1,8 @@
 // Every rule there is, in the order people read them: single values, containers, Services, links, kustomizations.
 
+import { chartPortEmpty } from './chart-port-empty.ts';
+import { chartPortQuoted } from './chart-port-quoted.ts';
+import { chartServicePortInContainer } from './chart-service-port-in-container.ts';
 import { containerPortDuplicate } from './container-port-duplicate.ts';
 import { containerPortNameDuplicate } from './container-port-name-duplicate.ts';
 import { containerPortNameInvalid } from './container-port-name-invalid.ts';
@@ -101,4 +104,7 @@ export const RULES: readonly Rule[] = [
   jsonPatchPathNotFound,
   jsonPatchOtherPort,
   serviceNameNotUpdated,
+  chartPortQuoted,
+  chartPortEmpty,
+  chartServicePortInContainer,
 ];

@@ -66,7 +66,7 @@ spec:
           '0 is not a port that a program could listen on, so the API server refuses it. Write the number in `containerPort`.',
       };
     }
-    if (number || !container.hasImage) return;
+    if (number || port.nothing || !container.hasImage) return;
     if (!misnamed) {
       yield {
         at: port.head,

@@ -4,6 +4,7 @@ import type { PortValue } from '../kubernetes/portField.ts';
 import { isPortNumber } from '../kubernetes/portName.ts';
 import type { ScalarNode } from '../yaml/node.ts';
 import { type ScalarValue, scalarValue } from '../yaml/scalar.ts';
+import { isBroughtByAction } from './common/charts.ts';
 import { digitsIn, fieldName, nameOf, portNumber } from './common/entries.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -89,6 +90,7 @@ spec:
     const typed = scalarValue(value);
     if (typed === null || Number.isInteger(typed)) return;
     if (typeof typed === 'string' && takes === 'integerOrName') return;
+    if (isBroughtByAction(site.resource, value) && digitsIn(value.text) !== undefined) return;
     yield { at: value, message: messageFor(site, value, typed), fixes: fixesFor(site, value, typed) };
   },
 };

@@ -1,6 +1,7 @@
 // A number in quotes where a name may stand: it is looked up as a name, and no port has such a name.
 import { isPortNumber } from '../kubernetes/portName.ts';
 import { isString } from '../yaml/scalar.ts';
+import { isBroughtByAction } from './common/charts.ts';
 import { digitsIn, fieldName } from './common/entries.ts';
 import type { Rule } from './rule.ts';
 
@@ -66,8 +67,14 @@ spec:
     },
   ],
   visits: 'portValue',
-  *check({ field, value, takes }) {
-    if (takes !== 'integerOrName' || value.kind !== 'scalar' || !isString(value)) return;
+  *check({ resource, field, value, takes }) {
+    if (
+      takes !== 'integerOrName' ||
+      isBroughtByAction(resource, value) ||
+      value.kind !== 'scalar' ||
+      !isString(value)
+    )
+      return;
     const number = digitsIn(value.text);
     if (number === undefined) return;
     const advice = isPortNumber(number)

@@ -67,7 +67,7 @@ spec:
   ],
   visits: 'servicePort',
   *check({ service, port }) {
-    if (port.port) return;
+    if (port.port || port.nothing) return;
     const number = meant(service, port);
     const advice = number === undefined ? 'Add the number.' : `Add \`port: ${number}\`, or another number.`;
     yield {

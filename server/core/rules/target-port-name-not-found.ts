@@ -151,6 +151,111 @@ spec:
             - containerPort: 3000
 `,
     },
+    {
+      bad: `#- web/Chart.yaml
+apiVersion: v2
+name: web
+version: 1.0.0
+#- web/values.yaml
+service:
+  targetPort: http
+#- web/values-prod.yaml
+service:
+  targetPort: https
+  #           ^^^^^ error target-port-name-not-found
+#- web/templates/deployment.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web
+          ports:
+            - name: http
+            #       ^^^^ related
+              containerPort: 8080
+#- web/templates/service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: {{ .Values.service.targetPort }}
+      #           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ related
+`,
+      good: `#- web/values-prod.yaml
+service:
+  targetPort: http
+`,
+    },
+    {
+      bad: `#- web/Chart.yaml
+apiVersion: v2
+name: web
+version: 1.0.0
+#- web/values.yaml
+port: 8080
+#- web/templates/deployment.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ .Release.Name }}
+spec:
+  selector:
+    matchLabels:
+      app: {{ .Chart.Name }}
+  template:
+    metadata:
+      labels:
+        app: {{ .Chart.Name }}
+    spec:
+      containers:
+        - name: web
+          image: web
+          ports:
+            - name: http
+            #       ^^^^ related
+              containerPort: {{ .Values.port }}
+#- web/templates/service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: {{ .Release.Name }}
+spec:
+  selector:
+    app: {{ .Chart.Name }}
+  ports:
+    - port: 80
+      targetPort: web
+      #           ^^^ error target-port-name-not-found
+`,
+      good: `#- web/templates/service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: {{ .Release.Name }}
+spec:
+  selector:
+    app: {{ .Chart.Name }}
+  ports:
+    - port: 80
+      targetPort: 8080
+`,
+    },
   ],
   visits: 'servicePort',
   *check({ resource, service, port }, view) {

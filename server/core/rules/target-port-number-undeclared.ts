@@ -3,6 +3,7 @@
 import { isPortNumber } from '../kubernetes/portName.ts';
 import type { Service, ServicePort } from '../kubernetes/resource.ts';
 import { protocolOf, targetIsDefault, wantedBy } from '../workspace/targets.ts';
+import { takingServicePort } from './common/charts.ts';
 import { portNumber } from './common/entries.ts';
 import { isInjectedNumber } from './common/injectedPorts.ts';
 import { declaresOnePort, mayListenOn } from './common/listening.ts';
@@ -177,6 +178,8 @@ spec:
     if (!isPortNumber(number) || isInjectedNumber(number)) return;
     const pods = certainAnswers(view, resource, port);
     if (!pods?.every(({ answer, pod }) => answer.kind === 'undeclared' && hasSoundNumbers(pod))) return;
+    // A chart that confuses the two ports of its Service is told so where it does.
+    if (pods.some(({ pod }) => takingServicePort(resource, port, pod).length > 0)) return;
     const evidence = pods.map((selected) => mayListenOn(view, selected.resource, selected.pod, number));
     if (evidence.includes('yes')) return;
     const strong = !evidence.includes('maybe') && leavesNoChoice(service, port, pods);

@@ -54,6 +54,10 @@ export type NewEntry = readonly [key: string, value: NewValue];
 export type Change =
   /** Replace a value: `targetPort: htpp` → `targetPort: http`. */
   | { readonly kind: 'set'; readonly at: Scalar; readonly value: NewValue }
+  /** Write at a place of a template what stands at another: `{{ .Values.a }}` → `{{ .Values.b }}`. */
+  | { readonly kind: 'copy'; readonly at: Place; readonly from: Place }
+  /** Take away what puts an action's value into quotes: `{{ .Values.port | quote }}` → `{{ .Values.port }}`. */
+  | { readonly kind: 'unquote'; readonly at: Place }
   /** Add a key to a map. */
   | {
       readonly kind: 'insert';

@@ -5,7 +5,7 @@ import { listeningPortOfArgument, listeningPortOfVariable } from '../evidence.ts
 import type { FieldKey } from '../field.ts';
 import type { Container, ContainerPort, ContainerRole, Pod, PortRef } from '../resource.ts';
 import { readEvidence } from './evidence.ts';
-import { isOpen, keyOf, labelsAt, listAt, type Report, reportEntries, scalarAt } from './read.ts';
+import { isOpen, keyOf, labelsAt, listAt, nothingAt, type Report, reportEntries, scalarAt } from './read.ts';
 
 const LISTS = [
   ['containers', 'regular'],
@@ -65,6 +65,7 @@ function readContainerPort(at: MapNode): ContainerPort {
     at,
     head: at.entries[0]?.key ?? at,
     number,
+    nothing: nothingAt(at, 'containerPort'),
     name: scalarAt(at, 'name'),
     protocol: scalarAt(at, 'protocol'),
     hostPort: scalarAt(at, 'hostPort'),

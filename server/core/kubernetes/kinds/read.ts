@@ -1,5 +1,6 @@
 // The few verbs with which every kind reads its tree: a scalar, a list, labels. All of them are total.
 
+import type { Place } from '../../text/origin.ts';
 import {
   entryOf,
   get,
@@ -32,6 +33,12 @@ export function scalarAt(map: Node | undefined, key: string): Scalar | undefined
   const entry = entryOf(map, key);
   if (!entry && map?.kind === 'map' && map.open) return unknownAt(map);
   return scalarOf(entry?.value);
+}
+
+/** The place of a value that an action of a template was to give, and did not; undefined everywhere else. */
+export function nothingAt(map: Node | undefined, key: string): Place | undefined {
+  const value = get(map, key);
+  return value?.kind === 'scalar' && value.via && isNull(value) ? value : undefined;
 }
 
 /** An unknown value at the place of a node. */

@@ -3,7 +3,7 @@ import { entryOf, get, isNull, itemsOf, type MapNode } from '../../yaml/node.ts'
 import type { FieldKey } from '../field.ts';
 import type { Service, ServicePort } from '../resource.ts';
 import type { Kind } from './kind.ts';
-import { labelsAt, listAt, type Report, reportEntries, scalarAt } from './read.ts';
+import { labelsAt, listAt, nothingAt, type Report, reportEntries, scalarAt } from './read.ts';
 
 const SPEC_FIELDS: Readonly<Record<string, FieldKey>> = {
   type: 'service.type',
@@ -58,6 +58,7 @@ function readServicePort(at: MapNode): ServicePort {
     at,
     head: at.entries[0]?.key ?? at,
     port: scalarAt(at, 'port'),
+    nothing: nothingAt(at, 'port'),
     name: scalarAt(at, 'name'),
     targetPort: scalarAt(at, 'targetPort'),
     nodePort: scalarAt(at, 'nodePort'),

@@ -86,8 +86,8 @@ export class Evaluation {
   #put(value: Value, at: Origin | undefined): void {
     const rope = ropeOf(value);
     if (rope.length === 0) {
-      // Nothing was printed: whoever finds nothing here can tell who was to give something.
-      if (at) this.#out.push({ text: '', at: { ...at, exact: false, via: at } });
+      // Nothing was printed: whoever finds nothing here can tell who was to give something, and whether it was written.
+      if (at) this.#out.push({ text: '', at: { ...(value.at ?? at), exact: false, via: at } });
       return;
     }
     for (const piece of rope) {
