@@ -41,6 +41,7 @@ const BELOW_OPERATIONS = [
   'markdown', // the notation of hover and explain
   'overlays', // what overlays make of a value, for hover, definition and references
   'edits', // text edits of fixes, for codeActions
+  'builtText', // what build and buildChart give
   'actions', // what actions of templates come to …
   'actionHover', // … and hover's lines about that
   'uses', // who uses a port, for references and hover

@@ -1,26 +1,34 @@
-// `portolan build`: prints what a kustomization builds, on demand with the place each line comes from.
+// `portolan build`: prints what a kustomization builds or a chart renders, on demand with the place of each line.
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
-import { type BuiltText, buildText, type ReadText } from '../core/languageService.ts';
+import { buildText, type ReadText } from '../core/languageService.ts';
 import { boundaryOf, isReallyInside } from '../files/boundary.ts';
 import { uriOf } from '../files/disk.ts';
+import { CHART_FILE } from '../files/manifests.ts';
 import { readManifest } from '../files/read.ts';
+import { renderChartIn } from './buildChart.ts';
 import { nameIn } from './nameIn.ts';
 import type { BuildOptions } from './options.ts';
 import { visible } from './report/visible.ts';
 import { Complaint, type Terminal } from './terminal.ts';
-
-type BuiltLine = BuiltText['documents'][number][number];
+import { withOrigins } from './withOrigins.ts';
 
 /** Prints the build. Gives the exit code: 2 where kustomize would refuse to build it. */
-export function build({ directory, origins }: BuildOptions, { folder, out, err }: Terminal): number {
+export function build(options: BuildOptions, terminal: Terminal): number {
+  const { directory, origins } = options;
+  const { folder, out, err } = terminal;
   const root = directoryAt(path.resolve(folder, directory));
+  if (existsSync(path.join(root, CHART_FILE))) return renderChartIn(root, options, terminal);
+  if (options.values.length > 0 || options.release !== undefined || options.namespace !== undefined)
+    throw new Complaint(
+      `${directory}: there is no Chart.yaml in it, so --values, --release and --namespace mean nothing`,
+    );
   const boundary = boundaryOf(root, folder);
   const built = buildText(uriOf(root), readerWithin(boundary), sha256);
-  if (!built) throw new Complaint(`${directory}: there is no kustomization.yaml in it`);
+  if (!built) throw new Complaint(`${directory}: there is no kustomization.yaml and no Chart.yaml in it`);
   const nameOf = (uri: string) => visible(nameIn(folder, fileURLToPath(uri)));
   for (const { origin, message } of built.refusals)
     err.write(`${nameOf(origin.uri)}:${origin.line}: ${visible(message)}\n`);
@@ -64,18 +72,3 @@ function readerWithin(boundary: string): ReadText {
     return 'text' in content ? content : { absence: content.why === 'gone' ? 'missing' : 'unread' };
   };
 }
-
-/** Each line with a comment behind it, in one column. */
-function withOrigins(lines: readonly BuiltLine[], nameOf: (uri: string) => string): readonly string[] {
-  const commented = lines.filter(({ origins }) => origins.length > 0);
-  const widest = Math.max(0, ...commented.map(({ text }) => text.length));
-  const column = Math.min(widest, MOST_COLUMNS);
-  return lines.map(({ text, origins }) => {
-    if (origins.length === 0) return text;
-    const places = origins.map(({ uri, line }) => `${nameOf(uri)}:${line}`);
-    return `${text.padEnd(column)} # ${[...new Set(places)].join(', ')}`;
-  });
-}
-
-/** Comments behind longer lines stand where those lines end. */
-const MOST_COLUMNS = 72;

@@ -4,12 +4,13 @@ export const HELP = `Finds Kubernetes ports that do not fit together.
 
 Usage
   portolan check [PATH…]         check the manifests in folders and files (default: the working directory)
-  portolan build [DIRECTORY]     print what a kustomization builds, with the places it comes from
+  portolan build [DIRECTORY]     print what a kustomization builds or a chart renders, with the places it comes from
   portolan explain RULE|FIELD    explain a rule or a field, such as targetPort
   portolan help [COMMAND]        this text, or the options of a command
   portolan --version
 
-Exit codes: 0 nothing to complain about, 1 findings, 2 bad usage, an unreadable path or a broken kustomization.
+Exit codes: 0 nothing to complain about, 1 findings, 2 bad usage, an unreadable path, or a kustomization or chart that
+can't be built.
 `;
 
 export const HELP_CHECK = `Checks the manifests in folders and files (default: the working directory). What .gitignore names, node_modules
@@ -35,13 +36,19 @@ export const HELP_BUILD = `Prints what the kustomization in a directory builds (
 Nothing is fetched and nothing is run: what is remote or made by a plugin is left out, and said so. Files are read
 from the repository around the directory, and from nowhere else.
 
+In a directory with a Chart.yaml: what helm template prints. Random values, times and what a cluster would say are
+UNKNOWN, or a comment \`#?\` where whole lines are.
+
 Usage
   portolan build [DIRECTORY] [options]
 
 Options
   --origins                      behind each line, a comment with the file and line it comes from
+  -f, --values FILE              a values file for a chart; repeatable, the last one counts most
+  --release NAME                 the name of a chart's release (default: release-name)
+  -n, --namespace NAME           its namespace (default: default)
 
-Exit codes: 0 it was built, 2 kustomize would refuse to build it, and why.
+Exit codes: 0 it was built, 2 kustomize or Helm would refuse to build it, and why.
 `;
 
 export const HELP_EXPLAIN = `Explains a rule, such as target-port-name-not-found, or a field of a manifest, such as targetPort.

@@ -15,6 +15,10 @@ export interface CheckOptions {
 export interface BuildOptions {
   readonly directory: string;
   readonly origins: boolean;
+  /** Values files for a chart, the last one counts most. */
+  readonly values: readonly string[];
+  readonly release: string | undefined;
+  readonly namespace: string | undefined;
 }
 
 /** From light to heavy. */
@@ -33,6 +37,13 @@ const CHECK = {
   'kubernetes-version': text,
   'default-namespace': text,
   'max-file-size': text,
+};
+
+const BUILD = {
+  origins: { type: 'boolean' } as const,
+  values: { ...texts, short: 'f' } as const,
+  release: text,
+  namespace: { ...text, short: 'n' } as const,
 };
 
 /** Throws a complaint about the first thing that can't be understood. */
@@ -56,10 +67,16 @@ export function checkOptions(words: readonly string[]): CheckOptions {
 
 /** Throws a complaint about the first thing that can't be understood. */
 export function buildOptions(words: readonly string[]): BuildOptions {
-  const { values, positionals } = parsed('build', words, { origins: { type: 'boolean' } as const });
+  const { values, positionals } = parsed('build', words, BUILD);
   const [directory = '.', ...more] = positionals;
   if (more.length > 0) throw new Complaint('build takes one directory (see portolan build --help)');
-  return { directory, origins: values.origins ?? false };
+  return {
+    directory,
+    origins: values.origins ?? false,
+    values: values.values ?? [],
+    release: values.release,
+    namespace: values.namespace,
+  };
 }
 
 function parsed<T extends NonNullable<ParseArgsConfig['options']>>(

@@ -12,6 +12,7 @@ import { check } from './rules/check.ts';
 import { Workspace } from './workspace/workspace.ts';
 
 export { type BuiltText, buildText, type ReadText } from './features/build.ts';
+export { type BuiltChart, buildChart, type ChartReader, type ChartRequest } from './features/buildChart.ts';
 export { type Action, actionsAt, actionsOf, type FileEdits, fixAll } from './features/codeActions.ts';
 export { type DefinitionLink, definition } from './features/definition.ts';
 export { explain } from './features/explain.ts';
@@ -24,6 +25,7 @@ export { KUSTOMIZATION_NAMES } from './sources/kustomize/reader.ts';
 export { nearest } from './text/distance.ts';
 export type { TextEdit } from './text/edit.ts';
 export type { Workspace } from './workspace/workspace.ts';
+export { parseYaml } from './yaml/parse.ts';
 
 /**
  * An empty workspace that is judged by all rules. `isThere` tells whether there is a file below the workspace folders

@@ -15,21 +15,10 @@ import type { Absence, View } from '../workspace/view.ts';
 import { parseEmbedded } from '../yaml/embedded.ts';
 import type { YamlDocument } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
+import type { BuiltLine, BuiltOrigin } from './builtText.ts';
 
 /** What a build may read: texts by URI, or why there is none. */
 export type ReadText = (uri: string) => { readonly text: string } | { readonly absence: Absence };
-
-export interface BuiltLine {
-  readonly text: string;
-  /** The places it was written at, the main one first; none for the inside of a long text. */
-  readonly origins: readonly BuiltOrigin[];
-}
-
-export interface BuiltOrigin {
-  readonly uri: string;
-  /** From 1. */
-  readonly line: number;
-}
 
 export interface BuiltText {
   readonly documents: readonly (readonly BuiltLine[])[];

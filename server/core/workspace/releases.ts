@@ -39,7 +39,8 @@ export class Releases {
     list: (directory) => this.#charts.in(directory),
     text: (uri) => this.#textOf(uri),
     documents: (uri) => this.files.listed(uri) ?? [],
-    named: (name) => this.#charts.named(name),
+    named: (name, beside) =>
+      beside === undefined ? this.#charts.named(name) : this.#charts.has(beside) ? [beside] : [],
   };
   readonly #renderer = new Renderer(this.#reader);
   readonly #installs: Installs;

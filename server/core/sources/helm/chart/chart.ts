@@ -11,8 +11,8 @@ export interface ChartReader {
   list(directory: string): readonly string[];
   text(uri: string): string | undefined;
   documents(uri: string): readonly YamlDocument[];
-  /** The directories of the workspace's charts that have a name. */
-  named(name: string): readonly string[];
+  /** The directories of charts that have a name; where it is known where one lies, that directory, if it is a chart. */
+  named(name: string, beside?: string): readonly string[];
 }
 
 export interface ChartFile {
@@ -144,7 +144,7 @@ function placesOf(
 ): readonly string[] {
   if (!repository.startsWith('file://')) return reader.named(name);
   const beside = resolvePath(directory, repository.slice('file://'.length));
-  return beside === undefined ? [] : reader.named(name).filter((at) => at === `${beside}/`);
+  return beside === undefined ? [] : reader.named(name, `${beside}/`);
 }
 
 function loadElsewhere(reader: ChartReader, directory: string, through: ReadonlySet<string>): Chart {
