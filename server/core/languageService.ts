@@ -14,6 +14,7 @@ import { Workspace } from './workspace/workspace.ts';
 export { type BuiltText, buildText, type ReadText } from './features/build.ts';
 export { type BuiltChart, buildChart, type ChartReader, type ChartRequest } from './features/buildChart.ts';
 export { type Action, actionsAt, actionsOf, type FileEdits, fixAll } from './features/codeActions.ts';
+export { type Completion, completion } from './features/completion.ts';
 export { type DefinitionLink, definition } from './features/definition.ts';
 export { explain } from './features/explain.ts';
 export { type Hover, hover } from './features/hover.ts';

@@ -3,6 +3,8 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  type CompletionItem,
+  CompletionItemKind,
   type Diagnostic,
   type Hover,
   type Location,
@@ -14,6 +16,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type Action,
   actionsAt,
+  completion,
   definition,
   fixAll,
   hover,
@@ -62,6 +65,19 @@ export function onDefinition(
       targetSelectionRange: shown.range,
     };
   });
+}
+
+/** The paths of values behind `.Values.`; what is likely where a port is wanted comes first. */
+export function onCompletion(context: Context, params: TextDocumentPositionParams): CompletionItem[] | null {
+  const asked = askedAt(context, params);
+  if (!asked) return null;
+  return completion(context.workspace, asked.uri, asked.offset).map((one) => ({
+    label: one.label,
+    detail: one.detail,
+    kind: one.isMap ? CompletionItemKind.Module : CompletionItemKind.Value,
+    sortText: `${one.isLikely ? 0 : 1}${one.label}`,
+    textEdit: { range: rangeOf(asked.document, one.replaces), newText: one.label },
+  }));
 }
 
 export function onReferences(context: Context, params: ReferenceParams): Location[] | null {

@@ -15,7 +15,7 @@ import { type Context, diagnosticsOf } from './convert.ts';
 import { Loader, mayMatter } from './load.ts';
 import { Publisher } from './publish.ts';
 import { Queue } from './queue.ts';
-import { onCodeAction, onDefinition, onHover, onReferences } from './requests.ts';
+import { onCodeAction, onCompletion, onDefinition, onHover, onReferences } from './requests.ts';
 import type { Runtime } from './runtime.ts';
 import { Session } from './session.ts';
 import { Status } from './status.ts';
@@ -74,6 +74,7 @@ class Server {
     this.#listenToDocuments();
     connection.onHover(this.#asked('hover', onHover));
     connection.onDefinition(this.#asked('definition', onDefinition));
+    connection.onCompletion(this.#asked('completion', onCompletion));
     connection.onReferences(this.#asked('references', onReferences));
     connection.onCodeAction(
       this.#asked('codeAction', (context, params: CodeActionParams) => {

@@ -64,17 +64,17 @@ export function manifestsOf(files: readonly RenderedFile[]): readonly Manifest[]
       const kind = /^kind:\s*["']?(\w+)/m.exec(text)?.[1] ?? '';
       // What hooks make is printed behind all others.
       const isHook = /^\s+["']?helm\.sh\/hook["']?:/m.test(text);
-      const rank = isHook ? ORDER.length + 1 : ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length;
+      const known = ORDER.indexOf(kind);
+      const rank = (isHook ? 100 : 0) + (known < 0 ? ORDER.length : known);
       all.push({ manifest: { file, rope: file.rope, output, start, end }, rank, kind });
     }
   }
-  const order = all.map((one, i) => ({ ...one, i }));
-  order.sort((a, b) => {
-    if (a.rank !== b.rank) return a.rank - b.rank;
-    if (a.rank === ORDER.length && a.kind !== b.kind) return a.kind < b.kind ? -1 : 1;
-    return a.i - b.i;
+  // Those of one kind stay in the order of their files.
+  all.sort((a, b) => {
+    if (a.rank !== b.rank || a.kind === b.kind) return a.rank - b.rank;
+    return a.kind < b.kind ? -1 : 1;
   });
-  return order.map(({ manifest }) => manifest);
+  return all.map(({ manifest }) => manifest);
 }
 
 /** The documents of a text without the lines of dashes and the blank lines around them; none for empty ones. */
