@@ -113,7 +113,12 @@ export function renderChart(chart: Chart, request: RenderRequest): Rendering {
   if (missingCharts.has(COMMON_NAME)) machine.add(COMMON.uri, COMMON.uri, COMMON.template);
   jobs.sort(byDepth);
   const parse = request.parse ?? ((file: ChartFile) => parseTemplate(file.text));
-  for (const { file, path } of jobs) machine.add(file.uri, path, parse(file));
+  for (const { file, path } of jobs) {
+    const template = parse(file);
+    for (const { message, at } of template.errors)
+      machine.note(message, { uri: file.uri, start: at, end: at, exact: false });
+    machine.add(file.uri, path, template);
+  }
   const files = jobs.flatMap(({ file, path, base, data, isLibrary }) => {
     if (isLibrary || isPartial(path)) return [];
     const known = request.known?.(file, path);

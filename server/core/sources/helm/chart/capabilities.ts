@@ -36,7 +36,8 @@ export function capabilities(version: string): Dict {
   const kube: Native = {
     kind: 'native',
     type: '*chartutil.KubeVersion',
-    text: version,
+    // As Go prints the struct.
+    text: `{${version} ${major} ${minor}}`,
     field: (name) =>
       name === 'Version' || name === 'GitVersion' || name === 'String'
         ? text(version)

@@ -52,7 +52,7 @@ export function loadChart(reader: ChartReader, directory: string): Chart {
   const ignores = ignoresIn(reader.text(`${directory}.helmignore`) ?? '');
   const files = uris.flatMap((uri) => {
     const path = uri.slice(directory.length);
-    return path === '.helmignore' || ignores(decoded(path)) ? [] : [{ uri, path }];
+    return ignores(decoded(path)) ? [] : [{ uri, path }];
   });
   return load(reader, directory, files, new Set([directory]));
 }
@@ -152,7 +152,7 @@ function loadElsewhere(reader: ChartReader, directory: string, through: Readonly
   const listed = reader
     .list(directory)
     .map((uri) => ({ uri, path: uri.slice(directory.length) }))
-    .filter(({ path }) => path !== '.helmignore' && !ignores(path));
+    .filter(({ path }) => !ignores(decoded(path)));
   return load(reader, directory, listed, new Set([...through, directory]));
 }
 

@@ -44,10 +44,13 @@ function base32(content: string): string {
 export const ENCODING: Functions = spreading({
   b64enc: (args) => derived(base64(textOf(args, 0)), args),
   b64dec: (args) => {
-    const decoded = textOfBase64(textOf(args, 0));
-    return decoded === undefined
-      ? unknown('it is no text in base64', given(args, 0).at)
-      : derived(decoded, args);
+    const encoded = textOf(args, 0);
+    const decoded = textOfBase64(encoded);
+    if (decoded !== undefined) return derived(decoded, args);
+    // Sprig gives the error as the result.
+    const wrong = encoded.search(/[^A-Za-z0-9+/=]/);
+    if (wrong < 0) return unknown('it is no text in base64', given(args, 0).at);
+    return derived(`illegal base64 data at input byte ${wrong}`, args);
   },
   b32enc: (args) => derived(base32(textOf(args, 0)), args),
   sha1sum: hashed('sha1'),

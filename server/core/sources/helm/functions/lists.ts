@@ -133,7 +133,10 @@ const plainOnes = spreading({
       listOf(args, 0).items.filter((value) => !isEmpty(value)),
       given(args, 0).at,
     ),
-  has: (args) => bool(listOf(args, 1).items.some((value) => equal(value, given(args, 0)))),
+  has: (args) =>
+    bool(
+      given(args, 1).kind !== 'nil' && listOf(args, 1).items.some((value) => equal(value, given(args, 0))),
+    ),
   chunk: (args) => chunks(wholeOf(args, 0), listOf(args, 1).items),
   slice,
   until: (args) => range(0, wholeOf(args, 0), wholeOf(args, 0) < 0 ? -1 : 1),

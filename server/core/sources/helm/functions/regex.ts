@@ -1,4 +1,5 @@
 // Functions on regular expressions, with Go's own syntax, in time that grows with the text and not with its square.
+import { Fault } from '../template/fault.ts';
 import { expression } from '../value/expression.ts';
 import { ropeOf } from '../value/format.ts';
 import { plain, type Replacement, type Rope, replaced, sliced } from '../value/rope.ts';
@@ -68,7 +69,7 @@ function split(args: Arguments): Value {
 
 const REGEX_ALL = {
   ...spreading({
-    regexMatch: (args) => bool(!matches(textOf(args, 0), textOf(args, 1)).next().done),
+    mustRegexMatch: (args) => bool(!matches(textOf(args, 0), textOf(args, 1)).next().done),
     regexFind: (args) => {
       const [first] = matches(textOf(args, 0), textOf(args, 1), 1);
       return first ? woven(sliced(ropeOf(args[1]), first.start, first.end)) : text('');
@@ -96,9 +97,24 @@ const REGEX_ALL = {
   }),
 };
 
-export const REGEX: Functions = alias(
-  REGEX_ALL,
-  Object.fromEntries(
-    Object.keys(REGEX_ALL).map((name) => [`must${name[0]?.toUpperCase()}${name.slice(1)}`, name]),
+/** Alone among its like, it takes what is no expression for one that matches nothing. Source: Sprig regex.go. */
+function regexMatch(args: Arguments): Value {
+  try {
+    return bool(!matches(textOf(args, 0), textOf(args, 1)).next().done);
+  } catch (error) {
+    if (error instanceof Fault && args.every(({ kind }) => kind === 'text')) return bool(false);
+    throw error;
+  }
+}
+
+export const REGEX: Functions = {
+  ...alias(
+    REGEX_ALL,
+    Object.fromEntries(
+      Object.keys(REGEX_ALL).flatMap((name) =>
+        name.startsWith('must') ? [] : [[`must${name[0]?.toUpperCase()}${name.slice(1)}`, name]],
+      ),
+    ),
   ),
-);
+  ...spreading({ regexMatch }),
+};

@@ -8,6 +8,8 @@ export const TYPES: Functions = spreading({
   kindIs: (args) => bool(textOf(args, 0) === kindOf(given(args, 1))),
   typeOf: (args) => text(typeOf(given(args, 0))),
   typeIs: (args) => bool(textOf(args, 0) === typeOf(given(args, 1))),
-  typeIsLike: (args) =>
-    bool(textOf(args, 0).replace(/^\*/, '') === typeOf(given(args, 1)).replace(/^\*/, '')),
+  typeIsLike: (args) => {
+    const [wanted, type] = [textOf(args, 0), typeOf(given(args, 1))];
+    return bool(wanted === type || `*${wanted}` === type);
+  },
 });

@@ -149,6 +149,7 @@ export class Evaluation {
   #range(block: Block, value: Value, dot: Value, at: Origin | undefined): Flow {
     const rounds = roundsOf(value);
     if (!rounds) {
+      if (value.kind !== 'unknown') this.machine.note('`range` can’t go through this', at);
       this.#write({ text: PLACEHOLDER, at, unknown: 'lines' });
       return 'on';
     }
@@ -186,7 +187,7 @@ function broughtBy(piece: Piece, action: Origin): Piece {
   return at.via ? piece : { ...piece, at: { ...at, via: action } };
 }
 
-/** What a loop goes through; undefined where that can't be known. Source: Go text/template exec.go walkRange. */
+/** What a loop goes through; undefined where that can't be known, or Go would refuse. Source: Go text/template exec.go walkRange. */
 function roundsOf(value: Value): readonly (readonly [Value, Value])[] | undefined {
   switch (value.kind) {
     case 'unknown':
@@ -195,14 +196,15 @@ function roundsOf(value: Value): readonly (readonly [Value, Value])[] | undefine
       return value.items.slice(0, MOST_ROUNDS).map((item, i) => [int(i), item]);
     case 'dict':
       return sortedKeys(value).map((key) => [text(key, value.keys?.get(key)), value.entries.get(key) ?? NIL]);
-    case 'int':
-    case 'float': {
+    case 'int': {
       const count = Math.max(0, Math.min(MOST_ROUNDS, Math.trunc(value.value)));
       return Array.from({ length: count }, (_, i) => [int(i), int(i)]);
     }
     case 'native':
       return value.entries?.() ?? [];
-    default:
+    case 'nil':
       return [];
+    default:
+      return undefined;
   }
 }

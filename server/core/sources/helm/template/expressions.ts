@@ -166,6 +166,7 @@ export class Expressions {
 
   /** `and` and `or` stop at the argument that decides. Source: Go text/template exec.go evalFunction, walkIfOrWith. */
   #logic(name: 'and' | 'or', args: readonly Expression[], dot: Value, last: Value | undefined): Value {
+    if (args.length === 0 && !last) throw new Fault(`\`${name}\` needs an argument`);
     let doubtful: Value | undefined;
     let value: Value = NIL;
     const all: readonly (() => Value)[] = [
