@@ -11,7 +11,7 @@ import type { Budget, Hash, Named, Runtime, Trouble, Witness } from './runtime.t
 import type { Template } from './syntax.ts';
 
 export function newBudget(): Budget {
-  return { steps: 3_000_000, characters: 8_000_000 };
+  return { steps: 500_000, characters: 8_000_000 };
 }
 
 /** Helm stops at 1,000; no chart needs a hundred. */
@@ -78,6 +78,8 @@ export class Machine implements Runtime {
   /** `tpl`: the text of a value as a template. Its places are those of the value. Source: Helm pkg/engine engine.go tplFun. */
   tpl(value: Text, data: Value, at: Origin | undefined): Value {
     if (!value.text.includes('{{')) return value;
+    // Reading a text is work too.
+    this.step(20 + value.text.length);
     const template = parseTemplate(value.text);
     const [error] = template.errors;
     if (error) throw new Fault(`tpl: ${error.message}`, value.at);
@@ -85,7 +87,7 @@ export class Machine implements Runtime {
     const rope = ropeOf(value);
     const pieces = (start: number, end: number) => trimmedTo(sliced(rope, start, end));
     const place = (start: number, end: number) => placeIn(sliced(rope, start, end)) ?? value.at;
-    const before = new Map(this.templates);
+    const before = template.definitions.size > 0 ? new Map(this.templates) : undefined;
     for (const [defined, { body }] of template.definitions)
       this.templates.set(defined, { name: defined, body, pieces, place });
     this.#depth++;
@@ -94,7 +96,7 @@ export class Machine implements Runtime {
     } finally {
       this.#depth--;
       // What a text defines is gone with it.
-      if (template.definitions.size > 0) {
+      if (before) {
         this.templates.clear();
         for (const [key, known] of before) this.templates.set(key, known);
       }
