@@ -20,6 +20,7 @@ import {
 } from '../sources/helm/scope.ts';
 import type { Witness } from '../sources/helm/template/runtime.ts';
 import type { BuiltObject } from '../sources/kustomize/facts.ts';
+import { directoryOf } from '../sources/paths.ts';
 import { isChartFile } from '../sources/role.ts';
 import { Several } from '../sources/several.ts';
 import type { Files } from './files.ts';
@@ -171,6 +172,9 @@ export class Releases {
 
   /** A chart has another name, came or went: whoever looks for charts by name may find others. */
   #renamed(uri: string): void {
+    // Charts inside of it are a part of it, or stand alone.
+    for (const chart of this.#charts.directories())
+      if (chart.startsWith(directoryOf(uri))) this.#change(chart, uri);
     for (const root of this.#seekers) this.#change(root, uri);
   }
 
