@@ -1,6 +1,7 @@
 // Measures Portolan on workspaces of three sizes and prints what it found beside what we aim at. It never fails.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { measureCharts, measureMany } from './charts.ts';
 import type { Manifest } from './manifest.ts';
 import { manifestsOf, openFiles } from './manifests.ts';
 import { type Figures, measure, type Site } from './measure.ts';
@@ -28,6 +29,7 @@ const [largest, folder = ''] = process.argv.slice(2);
 const sizes = [100, 1000].filter((size) => size < Number(largest));
 print(measure([...sizes, Number(largest)].map(written)));
 printOverlays();
+printCharts(path.resolve('../shared/corpus/charts'));
 
 /** A workspace on the disk, as its users have it. */
 function written(size: number): Site {
@@ -40,6 +42,26 @@ function written(size: number): Site {
 function write(root: string, { path: name, text }: Manifest): void {
   mkdirSync(path.join(root, path.dirname(name)), { recursive: true });
   writeFileSync(path.join(root, name), text);
+}
+
+function printCharts(charts: string): void {
+  const figures = measureCharts(charts);
+  if (figures.length === 0) {
+    console.log('\nThere are no charts of real repositories beside the project, so none are measured.');
+    return;
+  }
+  const warm: Readonly<Record<string, string>> = { podinfo: '≤ 6', nginx: '≤ 15', prometheus: '≤ 40' };
+  const show = (name: string, figure: string, target = '') =>
+    console.log(`${name.padEnd(44)}${figure.padStart(10)}   ${target}`.trimEnd());
+  console.log('\nCharts, with their own values');
+  for (const one of figures) {
+    show(`${one.name}: cold, ms`, one.cold.toFixed(0));
+    show(`${one.name}: warm, ms`, one.warm.toFixed(1), warm[one.name]);
+    show('  : spawning helm template', one.helm ? (one.warm / one.helm).toFixed(3) : 'none here', '≤ 0.15');
+    show(`${one.name}: edit of a template, p95 ms`, one.template.toFixed(1), '≤ 50');
+    show(`${one.name}: edit of values.yaml, p95 ms`, one.values.toFixed(1), '≤ 50');
+  }
+  show('100 charts, cold, ms', measureMany(charts)?.toFixed(0) ?? '');
 }
 
 function printOverlays(): void {

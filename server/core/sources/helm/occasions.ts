@@ -1,5 +1,4 @@
 // What a chart's default values leave out, and the occasions on which it would be there.
-import { mayMatter } from '../../kubernetes/kinds/all.ts';
 import type { Chart } from './chart/chart.ts';
 import { nameOfOverrides, type Override, overridesFor } from './explore.ts';
 import type { RenderedFile, Rendering } from './render.ts';
@@ -22,7 +21,7 @@ export function occasionsIn(
   const found = new Map<string, readonly Override[]>();
   const texts = textsOf(chart);
   for (const file of rendering.files) {
-    if (!isLeftOut(file) || !mayMatter(texts.get(file.uri) ?? '')) continue;
+    if (!isLeftOut(file) || !isWorthIt(file, texts.get(file.uri) ?? '')) continue;
     for (const overrides of stepsFor(file)) {
       if (found.size >= MOST) return [...found.values()];
       const whole = completed(file, overrides, explore);
@@ -30,6 +29,15 @@ export function occasionsIn(
     }
   }
   return [...found.values()];
+}
+
+/** Objects with ports of their own; whatever else is switched on has nothing to say, and rendering takes its time. */
+const PORTS =
+  /^kind:\s*(?:["']?(?:Service|Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|Rollout|DeploymentConfig)["']?\s*$|.*\{\{)/m;
+
+/** What is made for `helm test` is gone when traffic comes. */
+function isWorthIt({ path }: RenderedFile, text: string): boolean {
+  return PORTS.test(text) && !/\/tests?\//.test(path);
 }
 
 /** The overrides with which a file gives something; undefined where it never does. */
