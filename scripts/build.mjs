@@ -9,8 +9,10 @@ import { thirdPartyNotices } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-// What is shipped: output name → entry.
-const programs = { client: 'client/node.ts', server: 'server/node.ts', cli: 'server/cli.ts' };
+const client = 'client/node.ts';
+// The server and the command line are one bundle, of which each runs its part: most of them is the same code.
+const programs = { server: 'server/node.ts', cli: 'server/cli.ts' };
+const shared = 'portolan';
 
 await main('build', async () => {
   const { values } = parseArgs({
@@ -18,7 +20,7 @@ await main('build', async () => {
   });
   const start = Date.now();
   const esbuild = await loadEsbuild();
-  for (const entry of Object.values(programs))
+  for (const entry of [client, ...Object.values(programs)])
     if (!existsSync(path.join(root, entry))) throw new Failure(`${entry} is missing`);
 
   const common = {
@@ -41,11 +43,18 @@ await main('build', async () => {
     metafile: true,
     outdir: 'dist',
   };
-  const { cli, ...editorPrograms } = programs;
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+  const parts = Object.entries(programs).map(
+    ([name, entry]) => `export const ${name} = () => import('./${entry}');`,
+  );
   const jobs = [
-    bundle(esbuild, { ...shipped, entryPoints: editorPrograms }),
-    bundle(esbuild, { ...shipped, entryPoints: { cli }, banner: { js: '#!/usr/bin/env node' } }),
+    bundle(esbuild, { ...shipped, entryPoints: { client } }),
+    bundle(esbuild, {
+      ...shipped,
+      stdin: { contents: parts.join('\n'), resolveDir: root, loader: 'ts', sourcefile: `${shared}.ts` },
+      outdir: undefined,
+      outfile: `dist/${shared}.js`,
+    }),
   ];
   if (values.tests) {
     rmSync(path.join(root, 'dist-test'), { recursive: true, force: true });
@@ -61,10 +70,15 @@ await main('build', async () => {
     );
   }
   const results = await Promise.all(jobs);
+  for (const name of Object.keys(programs))
+    writeFileSync(
+      path.join(root, 'dist', `${name}.js`),
+      `#!/usr/bin/env node\nrequire('./${shared}.js').${name}();\n`,
+    );
   chmodSync(path.join(root, 'dist', 'cli.js'), 0o755);
   const inputs = results.flatMap((result) => Object.keys(result.metafile?.inputs ?? {}));
   writeFileSync(path.join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, inputs));
-  const sizes = Object.keys(programs).map((name) => {
+  const sizes = ['client', shared].map((name) => {
     const { size } = statSync(path.join(root, 'dist', `${name}.js`));
     return `${name} ${Math.ceil(size / 1024)} KB`;
   });
