@@ -60,22 +60,26 @@ function measured(name: string, folder: string, template: string): ChartFigures 
     return settled(workspace);
   };
   const workspace = fill();
-  const typist = (file: string) => {
+  /** Types at a place: all that stands behind it moves. */
+  const typist = (file: string, at: number) => {
     const text = files.get(file) ?? '';
     let count = 0;
     return () => {
-      workspace.set(uriOf(file), `${text}\n# ${count++}\n`);
+      const typed = `#${'-'.repeat(count++ % 7)}\n`;
+      workspace.set(uriOf(file), `${text.slice(0, at)}${typed}${text.slice(at)}`);
       workspace.check();
     };
   };
+  const values = files.get('values.yaml') ?? '';
   const helm = ['bin/helm3', 'node_modules/.bin/helm']
     .map((program) => path.resolve('test/oracle', program))
     .find((program) => existsSync(program));
-  const [cold, warm, template_, values, spawned] = inTurns(3, [
+  const [cold, warm, inTemplate, inValues, spawned] = inTurns(3, [
     { once: 1, job: fill },
-    { once: 20, job: typist('values.yaml') },
-    { once: 30, job: typist(`templates/${template}`) },
-    { once: 30, job: typist('values.yaml') },
+    // In the first line: no value stays where it was, so that all is rendered again.
+    { once: 20, job: typist('values.yaml', 0) },
+    { once: 30, job: typist(`templates/${template}`, 0) },
+    { once: 30, job: typist('values.yaml', values.indexOf('\n', values.length / 2) + 1) },
     ...(helm
       ? [
           {
@@ -89,8 +93,8 @@ function measured(name: string, folder: string, template: string): ChartFigures 
     name,
     cold: cold?.percentile(50) ?? 0,
     warm: warm?.percentile(50) ?? 0,
-    template: template_?.percentile(95) ?? 0,
-    values: values?.percentile(95) ?? 0,
+    template: inTemplate?.percentile(95) ?? 0,
+    values: inValues?.percentile(95) ?? 0,
     helm: spawned?.percentile(50),
   };
 }

@@ -7,7 +7,7 @@ export interface Origin extends Span {
   /** The text at this span IS the value (or this piece of it), so it may be edited. */
   readonly exact: boolean;
   /** The place that brought the value here: an alias, a template action, a kustomization. */
-  readonly via?: Origin;
+  readonly via?: Origin | undefined;
 }
 
 /**
@@ -16,6 +16,16 @@ export interface Origin extends Span {
  */
 export interface Place extends Origin {
   readonly pieces?: readonly Origin[];
+}
+
+/** Another stretch of the same text, brought by the same place. Made field by field: a chart has hundreds of thousands. */
+export function stretchOf({ uri, exact, via }: Origin, start: number, end: number): Origin {
+  return { uri, start, end, exact, via };
+}
+
+/** The place as one whose text is not the value. */
+export function inexact<T extends Origin | undefined>(at: T): T | Origin {
+  return at?.exact ? { uri: at.uri, start: at.start, end: at.end, exact: false, via: at.via } : at;
 }
 
 /** All places a value was written at, the main one first. */

@@ -8,16 +8,7 @@ import { Installs } from '../sources/helm/installs.ts';
 import { occasionsIn } from '../sources/helm/occasions.ts';
 import type { Occasion, Release } from '../sources/helm/release.ts';
 import { Renderer } from '../sources/helm/renderer.ts';
-import {
-  chartsIn,
-  filesOf,
-  idOf,
-  NEVER,
-  objectsOf,
-  ownResource,
-  type Reuse,
-  resourcesOf,
-} from '../sources/helm/scope.ts';
+import { chartsIn, filesOf, idOf, objectsOf, ownResource, resourcesOf } from '../sources/helm/scope.ts';
 import type { Witness } from '../sources/helm/template/runtime.ts';
 import type { BuiltObject } from '../sources/kustomize/facts.ts';
 import { directoryOf } from '../sources/paths.ts';
@@ -123,7 +114,7 @@ export class Releases {
     if (known) return known;
     const found = this.#scopes.get(scope);
     if (!found) return undefined;
-    return this.#renderer.render(loadChart(this.#reader, found.directory), found, NEVER, witness);
+    return this.#renderer.render(loadChart(this.#reader, found.directory), found, { witness });
   }
 
   /** `charts/web/values-prod.yaml`, `HelmRelease web`. */
@@ -213,7 +204,10 @@ export class Releases {
       ? []
       : [...ownContexts(directory, this.#charts.in(directory)), ...this.#installs.of(directory)];
     this.#remember(directory, chart, contexts);
-    const reuse = this.#renderer.reusable(chart, changed);
+    const values = new Set(contexts.flatMap((context) => context.files));
+    for (const one of chartsIn(chart)) values.add(`${one}values.yaml`);
+    const isSame = this.#renderer.unchanged(chart, changed, values);
+    let like: Release | undefined;
     const add = (occasion: Occasion, release: Release) => {
       const id = idOf(occasion);
       const resources = [ownResource(id, release), ...resourcesOf(id, release)];
@@ -225,10 +219,11 @@ export class Releases {
     };
     for (const context of contexts) {
       const occasion: Occasion = { context, overrides: [] };
-      const release = this.#renderer.render(chart, occasion, reuse);
+      const release = this.#renderer.render(chart, occasion, { isSame, like });
+      like ??= release;
       add(occasion, release);
       if (context.id === '')
-        for (const [explored, result] of this.#explore(chart, occasion, release, reuse))
+        for (const [explored, result] of this.#explore(chart, occasion, release, isSame))
           add(explored, result);
     }
     return found;
@@ -237,8 +232,8 @@ export class Releases {
   #explore(
     chart: Chart,
     { context }: Occasion,
-    release: Release,
-    reuse: Reuse,
+    like: Release,
+    isSame: (uri: string) => boolean,
   ): ReadonlyMap<Occasion, Release> {
     const tried = new Map<string, readonly [Occasion, Release]>();
     const explore = (overrides: readonly Override[]) => {
@@ -246,11 +241,11 @@ export class Releases {
       const known = tried.get(name);
       if (known) return known[1].rendering;
       const occasion: Occasion = { context, overrides };
-      const result = this.#renderer.render(chart, occasion, reuse);
+      const result = this.#renderer.render(chart, occasion, { isSame, like });
       tried.set(name, [occasion, result]);
       return result.rendering;
     };
-    const all = occasionsIn(chart, release.rendering, explore);
+    const all = occasionsIn(chart, like.rendering, explore);
     return new Map(all.flatMap((overrides) => [tried.get(nameOfOverrides(overrides)) ?? []].filter(isPair)));
   }
 

@@ -32,7 +32,8 @@ export function shownFindings(all: readonly ScopedFinding[], names: ScopeNames):
     else groups.set(key, [one]);
   }
   return [...groups.values()].flatMap((group) => {
-    const [first] = group;
+    // What is there anyway says it best: the other ends of a hypothetical one may be hypothetical, too.
+    const first = group.find(({ scope }) => names.conditionOf(scope) === undefined) ?? group[0];
     if (!first) return [];
     return first.scope === '' ? [first.finding] : [merged(group, first, names)];
   });

@@ -1,6 +1,6 @@
 // What a chart's default values leave out, and the occasions on which it would be there.
 import type { Chart } from './chart/chart.ts';
-import { nameOfOverrides, type Override, overridesFor } from './explore.ts';
+import { nameOfOverrides, type Override } from './explore.ts';
 import type { RenderedFile, Rendering } from './render.ts';
 
 /** More ways of switching things on are not looked at. */
@@ -22,7 +22,7 @@ export function occasionsIn(
   const texts = textsOf(chart);
   for (const file of rendering.files) {
     if (!isLeftOut(file) || !isWorthIt(file, texts.get(file.uri) ?? '')) continue;
-    for (const overrides of stepsFor(file)) {
+    for (const overrides of file.switches) {
       if (found.size >= MOST) return [...found.values()];
       const whole = completed(file, overrides, explore);
       if (whole) found.set(nameOfOverrides(whole), whole);
@@ -51,20 +51,11 @@ function completed(
     const file = explore(all).files.find((one) => one.path === path);
     if (!file) return undefined;
     if (!isLeftOut(file)) return all;
-    const more = stepsFor(file).flat();
+    const more = file.switches.flat();
     if (more.length === 0) return undefined;
     all = [...all, ...more];
   }
   return undefined;
-}
-
-/** For each condition of a file that was not met, what would meet it. */
-function stepsFor({ path, skipped }: RenderedFile): readonly (readonly Override[])[] {
-  const above = [...path.matchAll(/\/charts\/([^/]+)(?=\/)/g)].map(([, name = '']) => name);
-  return skipped.flatMap((one) => {
-    const overrides = overridesFor(one, above);
-    return overrides && overrides.length > 0 ? [overrides] : [];
-  });
 }
 
 /** True for a file that gives no object. */

@@ -7,7 +7,7 @@ import type { Chart, ChartFile, ChartReader } from './chart/chart.ts';
 import { overlaid } from './chart/coalesce.ts';
 import type { Context } from './contexts.ts';
 import { type Override, valuesOf } from './explore.ts';
-import { type RenderedFile, type Rendering, renderChart } from './render.ts';
+import { type Former, type RenderedFile, type Rendering, renderChart } from './render.ts';
 import type { Hash, Witness } from './template/runtime.ts';
 import type { Template } from './template/syntax.ts';
 import { treesOf } from './trees.ts';
@@ -40,7 +40,7 @@ export interface ReleasedFile {
 export interface ReleaseOptions {
   readonly kubernetes?: string | undefined;
   readonly parse: (file: ChartFile) => Template;
-  readonly known?: ((file: ChartFile, path: string) => RenderedFile | undefined) | undefined;
+  readonly former?: readonly Former[] | undefined;
   readonly witness?: Witness | undefined;
   readonly hash?: Hash | undefined;
   /** The documents of a rendered file; those of the same one need not be read again. */
@@ -56,7 +56,7 @@ export function releaseOf(
 ): Release {
   const { context } = occasion;
   const values = valuesFor(reader, occasion);
-  const { kubernetes, parse, known, witness, hash } = options;
+  const { kubernetes, parse, former, witness, hash } = options;
   const { namespace } = context;
   // Where nobody says how a release is called, it is called as its chart: helpers make short names of that.
   const name = context.release ?? chart.name;
@@ -66,7 +66,7 @@ export function releaseOf(
     values: values.dict,
     kubernetes,
     parse,
-    known,
+    former,
     witness,
     hash,
   });

@@ -6,12 +6,13 @@ import type { Chart, ChartFile } from './chart/chart.ts';
 import { coalesced } from './chart/coalesce.ts';
 import { COMMON, COMMON_NAME } from './chart/common.ts';
 import { withDependencies } from './chart/dependencies.ts';
-import type { Skipped } from './explore.ts';
+import { type Override, overridesFor } from './explore.ts';
 import { Machine, newBudget } from './template/machine.ts';
 import { parseTemplate } from './template/parser.ts';
 import type { Budget, Hash, Trouble, Witness } from './template/runtime.ts';
 import type { Template } from './template/syntax.ts';
 import type { Rope } from './value/rope.ts';
+import { Comparison, Reader, type Reads, traced } from './value/traced.ts';
 import { copied, type Dict, dict, text } from './value/value.ts';
 
 export interface RenderRequest extends Release {
@@ -24,8 +25,8 @@ export interface RenderRequest extends Release {
   readonly budget?: Budget | undefined;
   /** Gives the syntax tree of a template; those that were asked for before need not be read again. */
   readonly parse?: (file: ChartFile) => Template;
-  /** Gives what a file rendered to before, where that still holds. */
-  readonly known?: ((file: ChartFile, path: string) => RenderedFile | undefined) | undefined;
+  /** Renderings of the same chart, the files of which need not be rendered again where they would be the same. */
+  readonly former?: readonly Former[] | undefined;
 }
 
 /** What one template gives. */
@@ -34,8 +35,15 @@ export interface RenderedFile {
   /** As Helm names it: `shop/charts/redis/templates/service.yaml`. */
   readonly path: string;
   readonly rope: Rope;
-  /** The conditions in it that were not met while nothing was written yet. */
-  readonly skipped: readonly Skipped[];
+  /** For each condition in it that was not met while nothing was written yet, what would meet it. */
+  readonly switches: readonly (readonly Override[])[];
+}
+
+/** A rendering of another time, or with other values. */
+export interface Former {
+  readonly rendering: Rendering;
+  /** True for a template that is as it was then, as is all that it can include. */
+  readonly isSame: (uri: string) => boolean;
 }
 
 export interface Rendering {
@@ -45,9 +53,16 @@ export interface Rendering {
   readonly missing: ReadonlySet<string>;
   /** Dependencies that are not here: what they would make is missing too. */
   readonly missingCharts: readonly string[];
+  /** A template has changed the values that all of them share: what one gives depends on those before it. */
   readonly hasSideEffects: boolean;
+  /** What each file has read of the values. */
+  readonly reads: ReadonlyMap<RenderedFile, Reads>;
+  /** All that is given besides values. */
+  readonly given: string;
   /** The charts that were rendered, by directory: the chart itself and the dependencies that are switched on. */
   readonly directories: readonly string[];
+  /** The values that the templates of the chart itself see. */
+  readonly root: Dict;
   /** The values that the templates of each chart see, by directory. */
   readonly values: ReadonlyMap<string, Dict>;
 }
@@ -66,13 +81,15 @@ interface Job {
 /** Source: Helm pkg/engine engine.go Render, allTemplates. */
 export function renderChart(chart: Chart, request: RenderRequest): Rendering {
   const whole = withDependencies(chart, request.values);
-  const values = coalesced(whole, copied(request.values, true) as Dict);
-  let skipped: Skipped[] = [];
-  let current = '';
+  const reader = new Reader();
+  const values = traced(coalesced(whole, copied(request.values, true) as Dict), reader) as Dict;
+  let switches: (readonly Override[])[] = [];
+  let [current, above]: [string, readonly string[]] = ['', []];
   const witness: Witness = {
     ...request.witness,
     skipped(pipeline, place, dot) {
-      if (place.uri === current) skipped.push({ pipeline, dot });
+      const overrides = place.uri === current ? overridesFor({ pipeline, dot }, above) : undefined;
+      if (overrides && overrides.length > 0) switches.push(overrides);
     },
   };
   const machine = new Machine(request.budget ?? newBudget(), witness, request.hash);
@@ -119,27 +136,65 @@ export function renderChart(chart: Chart, request: RenderRequest): Rendering {
       machine.note(message, { uri: file.uri, start: at, end: at, exact: false });
     machine.add(file.uri, path, template);
   }
+  const directories = [...seen.keys()];
+  const conditions = JSON.stringify([request.name, request.namespace, request.kubernetes, directories]);
+  const allReads = new Map<RenderedFile, Reads>();
+  const knownOf = formerFiles(request.former ?? [], values, conditions);
   const files = jobs.flatMap(({ file, path, base, data, isLibrary }) => {
     if (isLibrary || isPartial(path)) return [];
-    const known = request.known?.(file, path);
-    if (known) return [known];
+    const known = knownOf(file.uri, path);
+    if (known) {
+      allReads.set(known.file, known.reads);
+      return [known.file];
+    }
     const own = dict([
       ['Name', text(path)],
       ['BasePath', text(base)],
     ]);
     data.entries.set('Template', own);
-    [skipped, current] = [[], file.uri];
-    return [{ uri: file.uri, path, rope: machine.run(path, data), skipped }];
+    [switches, current, above] = [[], file.uri, chartsAbove(path)];
+    const [rope, reads] = reader.during(() => machine.run(path, data));
+    const rendered: RenderedFile = { uri: file.uri, path, rope, switches };
+    allReads.set(rendered, reads);
+    return [rendered];
   });
   return {
     files,
     troubles: machine.troubles,
     missing: machine.missing,
     missingCharts: [...missingCharts],
-    hasSideEffects: machine.hasSideEffects,
-    directories: [...seen.keys()],
+    hasSideEffects: machine.hasSideEffects || reader.isChanged,
+    reads: allReads,
+    given: conditions,
+    directories,
+    root: values,
     values: seen,
   };
+}
+
+/** Finds files of former renderings that would be the same now. */
+function formerFiles(former: readonly Former[], values: Dict, given: string) {
+  const all = former
+    .filter(({ rendering }) => !rendering.hasSideEffects && rendering.given === given)
+    .map(({ rendering, isSame }) => ({
+      files: new Map(rendering.files.map((file) => [file.path, file])),
+      reads: rendering.reads,
+      comparison: new Comparison(rendering.root, values),
+      isSame,
+    }));
+  return (uri: string, path: string) => {
+    for (const { files, reads, comparison, isSame } of all) {
+      const file = isSame(uri) ? files.get(path) : undefined;
+      const now = file && comparison.unchanged(reads.get(file));
+      if (file && now) return { file, reads: now };
+    }
+    return undefined;
+  };
+}
+
+/** The dependencies that lead to a template: its values are below their names. */
+function chartsAbove(path: string): readonly string[] {
+  return [...path.matchAll(/\/charts\/([^/]+)(?=\/)/g)].map(([, name = '']) => name);
 }
 
 /** Files whose names begin with `_` only define things, and `NOTES.txt` is for people. */

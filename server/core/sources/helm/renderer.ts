@@ -3,8 +3,8 @@ import type { YamlDocument } from '../../yaml/node.ts';
 import { Recent } from '../recent.ts';
 import type { Chart, ChartFile, ChartReader } from './chart/chart.ts';
 import { documentsOf, type Occasion, type Release, releaseOf } from './release.ts';
-import type { RenderedFile } from './render.ts';
-import { idOf, knownFiles, NEVER, type Reuse, templateIn } from './scope.ts';
+import type { Former, RenderedFile } from './render.ts';
+import { idOf, templateIn } from './scope.ts';
 import { parseTemplate } from './template/parser.ts';
 import type { Witness } from './template/runtime.ts';
 import type { Template } from './template/syntax.ts';
@@ -13,6 +13,16 @@ import type { Template } from './template/syntax.ts';
 interface Rendered {
   readonly release: Release;
   readonly generation: number;
+}
+
+/** True for a template that is as it was, as is all that it can include. */
+type IsSame = Former['isSame'];
+const NEVER: IsSame = () => false;
+
+export interface RenderOptions {
+  readonly isSame?: IsSame;
+  readonly like?: Release | undefined;
+  readonly witness?: Witness | undefined;
 }
 
 /** So many releases are kept as they were rendered; the others are rendered again when somebody asks. */
@@ -46,25 +56,35 @@ export class Renderer {
     this.#templates.delete(uri);
   }
 
-  /** `witness` is told of all that happens; then nothing is taken from memory, and nothing kept there. */
-  render(chart: Chart, occasion: Occasion, reuse: Reuse = NEVER, witness?: Witness): Release {
+  /**
+   * Renders a release, but not what would be the same as last time, or in another release of the same chart (`like`).
+   * `witness` is told of all that happens; then nothing is taken from memory, and nothing kept there.
+   */
+  render(chart: Chart, occasion: Occasion, { isSame = NEVER, like, witness }: RenderOptions = {}): Release {
     const id = idOf(occasion);
     const generation = this.#generations.get(chart.directory) ?? 0;
-    const former = this.#rendered.get(id);
-    const isLast = former?.generation === generation - 1 && !former.release.rendering.hasSideEffects;
+    const last = this.#rendered.get(id);
+    const former: Former[] = [];
+    if (last?.generation === generation - 1) former.push({ rendering: last.release.rendering, isSame });
+    if (like) former.push({ rendering: like.rendering, isSame: () => true });
     const release = releaseOf(this.reader, chart, occasion, {
       parse: (file) => this.#parsed(file),
       documents: (file) => this.#documentsIn(file),
-      known: former && isLast && !witness ? knownFiles(former.release, reuse) : undefined,
+      former: witness ? [] : former,
       witness,
     });
     if (!witness) this.#rendered.keep(id, { release, generation });
     return release;
   }
 
-  /** Which files need not be rendered again: all but those that changed, where these define nothing for others. */
-  reusable(chart: Chart, changed: ReadonlySet<string>): Reuse {
+  /**
+   * Which files need not be rendered again: all but those that changed, where these define nothing for others. What
+   * `values` have become is found out by comparing them.
+   */
+  unchanged(chart: Chart, changed: ReadonlySet<string>, values: ReadonlySet<string>): IsSame {
     for (const uri of changed) {
+      // Other values files than the chart's own can be read as any other file.
+      if (values.has(uri) && (uri.endsWith('/values.yaml') || !readsFiles(chart))) continue;
       const before = this.#templates.get(uri)?.template;
       const file = templateIn(chart, uri);
       if (!before || !file) return NEVER;
@@ -89,4 +109,8 @@ export class Renderer {
     this.#documents.set(file, documents);
     return documents;
   }
+}
+
+function readsFiles({ templates, dependencies }: Chart): boolean {
+  return templates.some(({ text }) => text.includes('.Files')) || dependencies.some(readsFiles);
 }

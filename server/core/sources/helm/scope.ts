@@ -9,16 +9,6 @@ import { nameOfOverrides } from './explore.ts';
 import type { Occasion, Release, ReleasedFile } from './release.ts';
 import type { RenderedFile } from './render.ts';
 
-/** True for a file that was rendered before and need not be rendered again. */
-export type Reuse = (uri: string) => boolean;
-export const NEVER: Reuse = () => false;
-
-/** What of a former release still holds. */
-export function knownFiles({ rendering }: Release, reuse: Reuse) {
-  const files = new Map(rendering.files.map((file) => [file.path, file]));
-  return ({ uri }: ChartFile, path: string) => (reuse(uri) ? files.get(path) : undefined);
-}
-
 /** The objects of a release, each with the id that its facts have. */
 export function objectsOf(scope: string, { files }: Release): readonly BuiltObject[] {
   return files.flatMap((file) => objectsOfFile(scope, file));
@@ -29,22 +19,23 @@ function objectsOfFile(scope: string, { rendered, objects }: ReleasedFile): read
   return objects.map((composed) => ({ id: `${scope}|${rendered.path}#${composed.from.index}`, composed }));
 }
 
-/** Facts of a file that were worked out already; a file belongs to one scope only. */
+/** Facts of a file that were worked out already, by scope. */
 const FACTS = new WeakMap<
   RenderedFile,
-  { readonly unsure: boolean; readonly resources: readonly Resource[] }
+  Map<string, { readonly unsure: boolean; readonly resources: readonly Resource[] }>
 >();
 
 /** The objects of a release that have to do with ports; the same objects again where a file is still the same. */
 export function resourcesOf(scope: string, { files, unsure }: Release): readonly Resource[] {
   return files.flatMap((file) => {
-    const known = FACTS.get(file.rendered);
+    const all = FACTS.get(file.rendered) ?? new Map();
+    const known = all.get(scope);
     if (known?.unsure === unsure) return known.resources;
     const resources = objectsOfFile(scope, file).flatMap(({ id, composed }) => {
       const resource = factsOf(scope, id, composed, unsure);
       return resource ? [withoutTrees(resource)] : [];
     });
-    FACTS.set(file.rendered, { unsure, resources });
+    FACTS.set(file.rendered, all.set(scope, { unsure, resources }));
     return resources;
   });
 }

@@ -12,7 +12,12 @@ export function withDefaults(target: Dict, defaults: Dict): Dict {
     const own = target.entries.get(key);
     if (!own) put(target, key, value, defaults.keys?.get(key));
     else if (own.kind === 'nil') target.entries.delete(key);
-    else if (own.kind === 'dict' && value.kind === 'dict') withDefaults(own, value);
+    else if (own.kind === 'dict' && value.kind === 'dict') {
+      // A map that nobody wrote, only something in it, stands where the default does.
+      const map = own.at ? own : { ...own, at: value.at };
+      if (map !== own) target.entries.set(key, map);
+      withDefaults(map, value);
+    }
   }
   return target;
 }

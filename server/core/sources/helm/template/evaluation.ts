@@ -182,9 +182,10 @@ export class Evaluation {
 
 /** A piece of a value, with the action that brought it; what was brought there before keeps its own. */
 function broughtBy(piece: Piece, action: Origin): Piece {
-  const { at } = piece;
-  if (!at) return { ...piece, at: { ...action, exact: false, via: action } };
-  return at.via ? piece : { ...piece, at: { ...at, via: action } };
+  const { text, at, unknown } = piece;
+  if (at?.via) return piece;
+  const { uri, start, end } = at ?? action;
+  return { text, at: { uri, start, end, exact: at?.exact ?? false, via: action }, unknown };
 }
 
 /** What a loop goes through; undefined where that can't be known, or Go would refuse. Source: Go text/template exec.go walkRange. */

@@ -1,5 +1,5 @@
 // Works out expressions: pipelines, fields, calls.
-import type { Origin } from '../../../text/origin.ts';
+import { inexact, type Origin } from '../../../text/origin.ts';
 import { FUNCTIONS } from '../functions/all.ts';
 import { isTrue, typeOf } from '../value/compare.ts';
 import { bool, float, int, isUnsure, NIL, text, unknown, type Value } from '../value/value.ts';
@@ -187,7 +187,3 @@ export class Expressions {
 }
 
 const NO_ARGUMENTS = (): readonly Value[] => [];
-
-function inexact(at: Origin | undefined): Origin | undefined {
-  return at?.exact ? { ...at, exact: false } : at;
-}

@@ -1,5 +1,5 @@
 // From a place in a text to the places of what the text was made of.
-import type { Origin } from '../../../text/origin.ts';
+import { inexact, type Origin, stretchOf } from '../../../text/origin.ts';
 import type { Piece, Rope } from './rope.ts';
 
 /** Finds pieces by offset. */
@@ -45,7 +45,7 @@ export function located(rope: Rope): (start: number, end: number) => Origin {
     const at = piece?.at;
     if (!piece || !at) return NOWHERE;
     if (!at.exact) return at;
-    if (end > from + piece.text.length) return { ...at, start: at.start + start - from, exact: false };
-    return { ...at, start: at.start + start - from, end: at.start + end - from };
+    if (end > from + piece.text.length) return inexact(stretchOf(at, at.start + start - from, at.end));
+    return stretchOf(at, at.start + start - from, at.start + end - from);
   };
 }

@@ -1,5 +1,5 @@
 // Text that remembers where each of its pieces was written.
-import type { Origin } from '../../../text/origin.ts';
+import { inexact, type Origin, stretchOf } from '../../../text/origin.ts';
 
 /** One run of text. */
 export interface Piece {
@@ -25,9 +25,9 @@ export function textOf(rope: Rope): string {
 /** A part of a piece; offsets count in the piece. */
 export function partOf(piece: Piece, from: number, to: number): Piece {
   if (from === 0 && to === piece.text.length) return piece;
-  const { at } = piece;
-  const place = at?.exact ? { ...at, start: at.start + from, end: at.start + to } : at;
-  return { ...piece, text: piece.text.slice(from, to), at: place };
+  const { text, at, unknown } = piece;
+  const place = at?.exact ? stretchOf(at, at.start + from, at.start + to) : at;
+  return { text: text.slice(from, to), at: place, unknown };
 }
 
 /** The part of a rope between two offsets. */
@@ -80,5 +80,5 @@ export function lines(rope: Rope): Rope {
 
 /** Text that nobody wrote: quotes, indentation. */
 export function plain(text: string, at?: Origin): Piece {
-  return { text, at: at?.exact ? { ...at, exact: false } : at };
+  return { text, at: inexact(at), unknown: undefined };
 }

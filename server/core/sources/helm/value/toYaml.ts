@@ -1,7 +1,7 @@
 // Values as YAML, the way Helm prints it, with a piece for every key and scalar.
-import type { Origin } from '../../../text/origin.ts';
+import { inexact, type Origin } from '../../../text/origin.ts';
 import { floatText, ropeOf } from './format.ts';
-import { lines, type Piece, PLACEHOLDER, plain } from './rope.ts';
+import { lines, type Piece, PLACEHOLDER, partOf, plain } from './rope.ts';
 import { type Dict, type List, type Num, type Text, type Value, woven } from './value.ts';
 import { byNaturalOrder, doubleQuoted, styleOf } from './yamlText.ts';
 
@@ -146,14 +146,8 @@ class Writer {
   }
 }
 
-function inexact(at: Origin | undefined): Origin | undefined {
-  return at?.exact ? { ...at, exact: false } : at;
-}
-
 function withoutBreak(piece: Piece): Piece {
-  const { at, text } = piece;
-  const place = at?.exact ? { ...at, end: at.end - 1 } : at;
-  return { ...piece, text: text.slice(0, -1), at: place };
+  return partOf(piece, 0, piece.text.length - 1);
 }
 
 /** Whole numbers have no exponent: on the way through JSON they become integers. */
