@@ -46,6 +46,7 @@ const BELOW_OPERATIONS = [
   'actionHover', // … and hover's lines about that
   'uses', // who uses a port, for references and hover
   'connections', // hover's middle part …
+  'referenceLines', // … what refers to a Service, and what a reference means
   'route', // … the way of a request in it
   'nearMiss', // … and what was nearly found
   'rulePage', // explain's text about a rule

@@ -29,12 +29,13 @@ describe('the glossary', () => {
 
 describe('fields are found', () => {
   test.each([
-    ['targetPort', ['service.ports.targetPort']],
-    ['targetport', ['service.ports.targetPort']],
+    ['targetPort', ['service.ports.targetPort', 'monitor.targetPort']],
+    ['nodeport', ['service.ports.nodePort']],
     ['service.ports.targetPort', ['service.ports.targetPort']],
     ['spec.ports[].targetPort', ['service.ports.targetPort']],
+    ['backend.number', ['ingress.backend.number']],
     ['spec.template.spec.containers[*].ports[0].containerPort', ['container.ports.containerPort']],
-    ['ports.name', ['container.ports.name', 'service.ports.name']],
+    ['ports.name', ['container.ports.name', 'service.ports.name', 'slice.ports.name']],
     ['service.ports.name', ['service.ports.name']],
     ['container.ports', ['container.ports']],
     ['httpGet.port', ['probe.httpGet.port', 'lifecycle.httpGet.port']],
@@ -51,7 +52,7 @@ describe('explain', () => {
     expect(explain('targetPort').markdown).toMatch(
       /^\*\*targetPort\*\* · Service port · `service.ports.targetPort`\n\nThe pod port/,
     );
-    expect(explain('protocol').markdown.match(/^\*\*protocol\*\*/gm)).toHaveLength(2);
+    expect(explain('protocol').markdown.match(/^\*\*protocol\*\*/gm)).toHaveLength(5);
   });
 
   test('an unknown word, with the nearest ones', () => {

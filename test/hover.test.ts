@@ -82,6 +82,147 @@ spec:
             preStop:
               tcpSocket:
                 port: 8080
+        - name: client
+          image: example.com/client:1
+          env:
+            - name: API
+              value: http://web:80/
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+  annotations:
+    prometheus.io/port: "9090"
+spec:
+  serviceName: web
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+      annotations:
+        prometheus.io/port: "9090"
+    spec:
+      containers:
+        - name: db
+          image: example.com/db:1
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: web-1
+  labels:
+    kubernetes.io/service-name: web
+ports:
+  - name: http
+    port: 8080
+    protocol: TCP
+    appProtocol: http
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  defaultBackend:
+    service:
+      name: web
+      port:
+        name: http
+  rules:
+    - host: example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service:
+                name: web
+                port:
+                  number: 80
+---
+apiVersion: networking.k8s.io/v1beta1
+kind: Ingress
+metadata:
+  name: old
+spec:
+  backend:
+    serviceName: web
+    servicePort: 80
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: web
+spec:
+  podSelector:
+    matchLabels:
+      app: web
+  ingress:
+    - ports:
+        - port: 8080
+          endPort: 8081
+          protocol: TCP
+---
+apiVersion: apiregistration.k8s.io/v1
+kind: APIService
+metadata:
+  name: v1.example.com
+spec:
+  service:
+    name: web
+    namespace: shop
+    port: 80
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata:
+  name: edge
+spec:
+  listeners:
+    - name: https
+      port: 443
+      protocol: HTTPS
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: web
+spec:
+  parentRefs:
+    - name: edge
+      sectionName: https
+      port: 443
+  rules:
+    - backendRefs:
+        - name: web
+          port: 80
+---
+apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  endpoints:
+    - port: http
+    - targetPort: 8080
+---
+apiVersion: monitoring.coreos.com/v1
+kind: PodMonitor
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  podMetricsEndpoints:
+    - port: http
 `;
 
 test('every field has a hover, on its key and on its value', () => {
@@ -103,6 +244,7 @@ test('every field has a hover, on its key and on its value', () => {
   ]);
   expect([...parts].filter(([, touched]) => !touched.has('key')).map(([field]) => field)).toEqual([
     'container.args',
+    'text.url',
   ]);
 });
 

@@ -8,6 +8,7 @@ import { declaredFor, entriesFor, servingPorts, wanted } from '../workspace/targ
 import type { Workspace } from '../workspace/workspace.ts';
 import { asWritten, escaped, linkTo } from './markdown.ts';
 import { nearMiss } from './nearMiss.ts';
+import { referenceLines, waysTo } from './referenceLines.ts';
 import { doubtAbout, linkToResource, routesThrough } from './route.ts';
 import type { PortSymbol } from './symbolAt.ts';
 import { entriesTo, numberIn, referringTo } from './uses.ts';
@@ -26,7 +27,8 @@ export function connectionsOf(workspace: Workspace, symbol: PortSymbol): readonl
       return selected(workspace, resource, owner.service);
     case 'servicePort': {
       const entry = { resource, service: owner.service, port: owner.port };
-      return routesThrough(workspace, entry, field === 'service.ports.nodePort' ? { from: 'node' } : {});
+      if (field === 'service.ports.nodePort') return routesThrough(workspace, entry, { from: 'node' });
+      return [...waysTo(workspace, entry), ...routesThrough(workspace, entry)];
     }
     case 'containerPort':
       return ofContainerPort(workspace, symbol, owner.pod, owner.container, owner.port);
@@ -37,6 +39,12 @@ export function connectionsOf(workspace: Workspace, symbol: PortSymbol): readonl
     case 'pod':
     case 'podLabel':
       return ofPod(workspace, symbol, owner.pod);
+    case 'reference':
+      return referenceLines(workspace, resource, owner.reference);
+    case 'listener':
+    case 'parent':
+    case 'slicePort':
+      return [];
   }
 }
 

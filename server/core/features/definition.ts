@@ -1,20 +1,26 @@
 // Where a reference leads: from a target port or a probe to the container port, from a selector to the labels it finds.
 
+import { textOf } from '../kubernetes/describe.ts';
+import type { Reference } from '../kubernetes/reference.ts';
 import type { Label, Pod, Resource, ServicePort } from '../kubernetes/resource.ts';
 import { labelOf } from '../kubernetes/selector.ts';
 import type { Place } from '../text/origin.ts';
 import { covers, type Span } from '../text/span.ts';
+import { entriesMeant, isToService, servicesMeant } from '../workspace/backends.ts';
 import { podsOf } from '../workspace/links.ts';
 import {
   type Answer,
   answersTo,
   type Declared,
   declaredFor,
+  servingPorts,
   targetIsDefault,
   wanted,
   wantedBy,
 } from '../workspace/targets.ts';
+import { podsWatched, servicesWatched } from '../workspace/watched.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { numberOf } from '../yaml/scalar.ts';
 import { actionAt, definedAt, outcomesOf } from './actions.ts';
 import { otherEnd } from './overlays.ts';
 import { type PortSymbol, standsAt, symbolsAt } from './symbolAt.ts';
@@ -105,9 +111,51 @@ function targetsOf(workspace: Workspace, symbol: PortSymbol): readonly Target[] 
       return resource.name ? [[resource.at, resource.name]] : [];
     case 'pod':
       return field === 'workload.selector' ? templateLabels(resource, owner.pod) : [];
+    case 'reference':
+      return referredTo(workspace, resource, owner.reference);
     case 'container':
+    case 'listener':
+    case 'parent':
+    case 'slicePort':
       return [];
   }
+}
+
+/** The Service port that a reference means, or the Service where it has no such port; the container ports of pods. */
+function referredTo(workspace: Workspace, resource: Resource, reference: Reference): readonly Target[] {
+  if (isToService(reference)) {
+    const entries = entriesMeant(workspace, resource, reference);
+    if (entries.length > 0)
+      return entries.map(({ port }) => [
+        port.at,
+        (wanted(reference.port).kind === 'name' ? port.name : port.port) ?? port.port ?? port.at,
+      ]);
+    const found = servicesMeant(workspace, resource, reference);
+    return found.kind === 'found' ? found.resources.map((one) => [one.at, one.name ?? one.kindAt]) : [];
+  }
+  const { to } = reference;
+  if (to.kind === 'services') {
+    const found = servicesWatched(workspace, resource, to);
+    const name = textOf(reference.port);
+    return (found.kind === 'found' ? found.resources : []).flatMap(({ service }) =>
+      (service?.ports.items ?? []).flatMap((port) =>
+        port.name && textOf(port.name) === name ? [[port.at, port.name] as const] : [],
+      ),
+    );
+  }
+  if (to.kind !== 'pods') return [];
+  const found = podsWatched(workspace, resource, to);
+  const want = wanted(reference.port);
+  return (found.kind === 'found' ? found.resources : []).flatMap(({ pod }) =>
+    (pod ? servingPorts(pod) : []).flatMap((declared) => {
+      const { port } = declared;
+      const isIt =
+        want.kind === 'name'
+          ? textOf(port.name) === want.name
+          : want.kind === 'number' && port.number?.kind === 'scalar' && numberOf(port.number) === want.number;
+      return isIt ? [placeOf(declared, want.kind)] : [];
+    }),
+  );
 }
 
 /** In every pod behind a Service entry: the port that is meant, or the container where the number is not declared. */

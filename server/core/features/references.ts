@@ -10,8 +10,9 @@ import type {
 import { labelOf } from '../kubernetes/selector.ts';
 import type { Place } from '../text/origin.ts';
 import { type Span, touches } from '../text/span.ts';
+import { entriesMeant, isToService, referrersToEntry } from '../workspace/backends.ts';
 import { podsOf, servicesOf } from '../workspace/links.ts';
-import { answersTo, declaredFor, entriesFor, targetIsDefault } from '../workspace/targets.ts';
+import { answersTo, declaredFor, type Entry, entriesFor, targetIsDefault } from '../workspace/targets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { usesOf } from './actions.ts';
 import { otherEnd } from './overlays.ts';
@@ -87,9 +88,22 @@ function placesOf(workspace: Workspace, symbol: PortSymbol): Places {
       );
     case 'portRef':
       return ofRef(workspace, resource, owner.pod, owner.container, owner.ref);
-    case 'servicePort':
+    case 'servicePort': {
+      const entry = { resource, service: owner.service, port: owner.port };
+      if (field === 'service.ports.name') return together([ofReferrers(workspace, entry)]);
       if (field !== 'service.ports.port' && field !== 'service.ports.targetPort') return NOWHERE;
-      return ofEntry(workspace, resource, owner.port);
+      const behind = ofEntry(workspace, resource, owner.port);
+      return field === 'service.ports.port' ? together([behind, ofReferrers(workspace, entry)]) : behind;
+    }
+    case 'reference': {
+      const { reference } = owner;
+      const entries = isToService(reference) ? entriesMeant(workspace, resource, reference) : [];
+      return together(entries.map((entry) => ofReferrers(workspace, entry)));
+    }
+    case 'listener':
+    case 'parent':
+    case 'slicePort':
+      return NOWHERE;
     case 'podLabel':
       return field === 'pod.labels' ? ofLabels(workspace, resource, owner.label.key.text) : NOWHERE;
     case 'pod':
@@ -130,6 +144,15 @@ function ofEntry(workspace: Workspace, resource: Resource, port: ServicePort): P
     answer.kind === 'declared' ? ofPort(workspace, workload, pod, answer.port) : NOWHERE,
   );
   return together([{ declarations: [], uses: placeOf(port) }, ...reached]);
+}
+
+/** Whoever names an entry of a Service: Ingresses, routes, webhooks, addresses in text. */
+function ofReferrers(workspace: Workspace, entry: Entry): Places {
+  const declaration = entry.port.name ?? entry.port.port;
+  const uses = referrersToEntry(workspace, entry).map(({ reference: { port, head, within } }) =>
+    within ? head : (port ?? head),
+  );
+  return { declarations: declaration && uses.length > 0 ? [declaration] : [], uses };
 }
 
 /** The selectors that ask for a label of a pod, or (without a key) for any of its labels. */

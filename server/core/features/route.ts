@@ -51,6 +51,12 @@ export function routesThrough(
   return lines.map(([, line]) => `${line} → ${end}`);
 }
 
+/** What comes behind somebody who names an entry of a Service: `service web:80 → http → 8080 in deploy/web`. */
+export function routeBehind(workspace: Workspace, entry: Entry): string {
+  const [line = '?'] = routesThrough(workspace, entry, { from: 'cluster' });
+  return line.replace(/^in-cluster /, 'service ');
+}
+
 /** At most five of the lines, and how many more there are. */
 export function shortList(lines: readonly string[], most = 5): readonly string[] {
   const unique = [...new Set(lines)];

@@ -1,5 +1,6 @@
 // The fields that hold a port, and what the API server takes there.
 import type { FieldKey } from './field.ts';
+import type { Particulars } from './objects.ts';
 import type { Container, Resource, Scalar } from './resource.ts';
 
 /** `integer`: int32 in the API's types. `integerOrName`: IntOrString, a number or a container port's name. */
@@ -22,6 +23,15 @@ export const PORT_FIELDS: Readonly<Partial<Record<FieldKey, PortField>>> = {
   'probe.grpc.port': { takes: 'integer', zeroIsUnset: false },
   'lifecycle.httpGet.port': { takes: 'integerOrName', zeroIsUnset: false },
   'lifecycle.tcpSocket.port': { takes: 'integerOrName', zeroIsUnset: false },
+  'slice.ports.port': { takes: 'integer', zeroIsUnset: false },
+  'ingress.backend.number': { takes: 'integer', zeroIsUnset: true },
+  'ingress.backend.servicePort': { takes: 'integerOrName', zeroIsUnset: false },
+  'policy.ports.port': { takes: 'integerOrName', zeroIsUnset: false },
+  'policy.ports.endPort': { takes: 'integer', zeroIsUnset: false },
+  'webhook.service.port': { takes: 'integer', zeroIsUnset: false },
+  'gateway.listeners.port': { takes: 'integer', zeroIsUnset: false },
+  'route.backendRefs.port': { takes: 'integer', zeroIsUnset: false },
+  'route.parentRefs.port': { takes: 'integer', zeroIsUnset: false },
 };
 
 /** A value in a port field. */
@@ -32,8 +42,37 @@ export interface PortValue extends PortField {
   readonly container: Container | undefined;
 }
 
+const REFERRED: ReadonlySet<FieldKey> = new Set(['route.backendRefs.port', 'webhook.service.port']);
+
+/** The port fields of other kinds. */
+function portsOf(particulars: Particulars): readonly (readonly [FieldKey, Scalar | undefined])[] {
+  switch (particulars.is) {
+    case 'ingress':
+      return particulars.backends.flatMap(({ portNumber, legacyPort }) => [
+        ['ingress.backend.number', portNumber] as const,
+        ['ingress.backend.servicePort', legacyPort] as const,
+      ]);
+    case 'policy':
+      return particulars.rules.flatMap(({ ports }) =>
+        ports.items.flatMap(({ port, endPort }) => [
+          ['policy.ports.port', port] as const,
+          ['policy.ports.endPort', endPort] as const,
+        ]),
+      );
+    case 'slice':
+      return particulars.ports.items.map(({ port }) => ['slice.ports.port', port] as const);
+    case 'gateway':
+      return particulars.listeners.items.map(({ port }) => ['gateway.listeners.port', port] as const);
+    case 'route':
+      return particulars.parents.map(({ port }) => ['route.parentRefs.port', port] as const);
+    case 'monitor':
+    case 'webhook':
+      return [];
+  }
+}
+
 /** Every value in a port field of a resource, in the order of the text. */
-export function portValues({ service, pod }: Resource): readonly PortValue[] {
+export function portValues({ service, pod, particulars, references }: Resource): readonly PortValue[] {
   const values: PortValue[] = [];
   const add = (field: FieldKey, value: Scalar | undefined, container?: Container) => {
     const takes = PORT_FIELDS[field];
@@ -53,5 +92,8 @@ export function portValues({ service, pod }: Resource): readonly PortValue[] {
     }
     for (const ref of container.refs) add(ref.field, ref.port, container);
   }
+  for (const [field, value] of particulars ? portsOf(particulars) : []) add(field, value);
+  // What particulars have no list of: backends of routes, webhooks.
+  for (const { field, port } of references) if (REFERRED.has(field)) add(field, port);
   return values;
 }

@@ -1,30 +1,12 @@
 // Facts: what a Kubernetes object says about ports, as frozen plain data in which every value knows its place.
 import type { Place } from '../text/origin.ts';
-import type { ScalarNode, UnknownNode } from '../yaml/node.ts';
+import type { ScalarNode } from '../yaml/node.ts';
 import type { FieldKey } from './field.ts';
+import type { Particulars } from './objects.ts';
+import type { Reference } from './reference.ts';
+import type { Label, Labels, List, Scalar, Selector } from './value.ts';
 
-/** A value as written, or one that can't be known. A field that is absent or null is `undefined` instead. */
-export type Scalar = ScalarNode | UnknownNode;
-
-/** A list of facts. `open`: something unknown is in it, so absence proves nothing. */
-export interface List<T> {
-  readonly items: readonly T[];
-  readonly open: boolean;
-  /** The list itself in the text; undefined where the manifest has none. */
-  readonly at: Place | undefined;
-}
-
-/** Labels, or a selector made of labels: `app: web`. */
-export interface Labels {
-  readonly pairs: readonly Label[];
-  readonly open: boolean;
-  readonly at: Place | undefined;
-}
-
-export interface Label {
-  readonly key: ScalarNode;
-  readonly value: Scalar;
-}
+export type { Label, Labels, List, Scalar, Selector, SelectorExpression } from './value.ts';
 
 /** The scope of manifests that are applied as they stand. */
 export const PLAIN = '';
@@ -55,6 +37,14 @@ export interface Resource {
   readonly service: Service | undefined;
   /** spec.selector of a workload, in either of its two forms. */
   readonly selector: Selector | undefined;
+  /** How many pods a workload makes, and how it replaces them. */
+  readonly scale: Scale | undefined;
+  /** Annotations that have to do with ports, of the object itself. */
+  readonly annotations: readonly Label[];
+  /** What its kind says of its own, for kinds besides pods and Services. */
+  readonly particulars: Particulars | undefined;
+  /** The places in which it names ports of other objects. */
+  readonly references: readonly Reference[];
   /** The whole numbers that occur in a ConfigMap's data: evidence of what a program listens on. */
   readonly numbers: readonly number[] | undefined;
   /** It may create objects that are not in the workspace (HelmRelease, Argo CD Application, an operator's resource). */
@@ -85,6 +75,13 @@ export interface Pod {
   readonly metadata: Place | undefined;
   readonly containers: List<Container>;
   readonly hostNetwork: Scalar | undefined;
+  readonly enableServiceLinks: Scalar | undefined;
+  readonly terminationGracePeriodSeconds: Scalar | undefined;
+  readonly security: Security;
+  /** Names of the kernel settings that its pods ask for. */
+  readonly sysctls: readonly string[];
+  /** Annotations of its pods that have to do with ports. */
+  readonly annotations: readonly Label[];
   readonly evidence: Evidence;
   /** Services can select these pods; false for a custom resource whose pods someone else manages. */
   readonly backend: boolean;
@@ -100,8 +97,46 @@ export interface Container {
   readonly ports: List<ContainerPort>;
   /** Probes and lifecycle hooks that name a port. */
   readonly refs: readonly PortRef[];
+  /** Keys of its probes and hooks, whatever these do. */
+  readonly handlers: readonly ScalarNode[];
+  readonly env: readonly EnvVar[];
+  /** Ports that its arguments and variables make it listen on. */
+  readonly listens: readonly Listening[];
+  readonly security: Security;
   /** It names an image, as every container of a whole manifest does; those of patches often don't. */
   readonly hasImage: boolean;
+}
+
+/** `- { name: PORT, value: "8080" }` */
+export interface EnvVar {
+  readonly name: Scalar | undefined;
+  readonly value: Scalar | undefined;
+}
+
+/** A port that a program is told to listen on. */
+export interface Listening {
+  readonly number: number;
+  /** The address, where one is given: `127.0.0.1`. */
+  readonly host: string;
+  readonly at: ScalarNode;
+  /** What tells so: `--port`, `PORT`. */
+  readonly by: string;
+}
+
+/** What a pod or container may do. */
+export interface Security {
+  readonly runAsNonRoot: Scalar | undefined;
+  readonly runAsUser: Scalar | undefined;
+  readonly adds: readonly string[];
+}
+
+export interface Scale {
+  readonly replicas: Scalar | undefined;
+  /** `RollingUpdate` or `Recreate`. */
+  readonly strategy: Scalar | undefined;
+  readonly maxUnavailable: Scalar | undefined;
+  /** The spec in the text, to write a strategy into. */
+  readonly at: Place;
 }
 
 /** A definition: `- { name: http, containerPort: 8080 }`. */
@@ -127,6 +162,10 @@ export interface PortRef {
   /** `readinessProbe.httpGet`, as people would call it. */
   readonly label: string;
   readonly handler: 'httpGet' | 'tcpSocket' | 'grpc';
+  /** The key of the handler, the map under it, and the host it is sent to. */
+  readonly key: ScalarNode;
+  readonly at: Place;
+  readonly host: Scalar | undefined;
 }
 
 /** Traces of what a pod's programs really listen on. */
@@ -148,6 +187,15 @@ export interface Service {
   readonly clusterIP: Scalar | undefined;
   readonly externalName: Scalar | undefined;
   readonly healthCheckNodePort: Scalar | undefined;
+  readonly externalTrafficPolicy: Scalar | undefined;
+  readonly internalTrafficPolicy: Scalar | undefined;
+  readonly allocateLoadBalancerNodePorts: Scalar | undefined;
+  readonly sessionAffinity: Scalar | undefined;
+  readonly sessionTimeout: Scalar | undefined;
+  readonly trafficDistribution: Scalar | undefined;
+  readonly loadBalancerIP: Scalar | undefined;
+  /** The key `externalIPs`, where it has any. */
+  readonly externalIPs: ScalarNode | undefined;
   readonly selector: Labels;
   /** `matchLabels` (or `matchExpressions`) under a Service's selector, which takes labels only. */
   readonly selectorShape: { readonly key: ScalarNode; readonly value: Place } | undefined;
@@ -167,20 +215,4 @@ export interface ServicePort {
   readonly nodePort: Scalar | undefined;
   readonly protocol: Scalar | undefined;
   readonly appProtocol: Scalar | undefined;
-}
-
-/** The selector of a workload: all labels and all expressions must hold. */
-export interface Selector {
-  /** The key `selector` and its value in the text. */
-  readonly at: Place;
-  readonly labels: Labels;
-  readonly expressions: readonly SelectorExpression[];
-  readonly open: boolean;
-}
-
-export interface SelectorExpression {
-  readonly at: Place;
-  readonly key: string;
-  readonly operator: string;
-  readonly values: readonly string[];
 }

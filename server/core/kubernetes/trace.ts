@@ -1,6 +1,8 @@
 // What the readers of kinds report about the fields they meet, so that a cursor can be told what it stands on.
 import type { Entry, Node } from '../yaml/node.ts';
 import type { FieldKey } from './field.ts';
+import type { Listener, Parent, SlicePort } from './objects.ts';
+import type { Reference } from './reference.ts';
 import type { Container, ContainerPort, Label, Pod, PortRef, Service, ServicePort } from './resource.ts';
 
 /** The thing a field belongs to. */
@@ -18,7 +20,11 @@ export type Owner =
       readonly container: Container;
       readonly port: ContainerPort;
     }
-  | { readonly kind: 'portRef'; readonly pod: Pod; readonly container: Container; readonly ref: PortRef };
+  | { readonly kind: 'portRef'; readonly pod: Pod; readonly container: Container; readonly ref: PortRef }
+  | { readonly kind: 'reference'; readonly reference: Reference }
+  | { readonly kind: 'listener'; readonly listener: Listener }
+  | { readonly kind: 'parent'; readonly parent: Parent }
+  | { readonly kind: 'slicePort'; readonly port: SlicePort };
 
 /** A field in the text. */
 export interface FieldAt {

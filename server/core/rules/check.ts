@@ -15,7 +15,7 @@ export function check(
   view: View,
   ignoresOf: (uri: string) => Ignores,
 ): readonly Finding[] {
-  if (resource.broken || !(resource.pod || resource.service || resource.build)) return [];
+  if (resource.broken || !hasSites(resource)) return [];
   const findings: Finding[] = [];
   const visit = visitorOf(resource);
   for (const rule of RULES) {
@@ -29,6 +29,11 @@ export function check(
     }
   }
   return findings.sort((a, b) => a.at.start - b.at.start);
+}
+
+/** True for a resource that any rule may have something to say about. */
+function hasSites({ pod, service, build, particulars, references }: Resource): boolean {
+  return Boolean(pod || service || build || particulars) || references.length > 0;
 }
 
 /**

@@ -1,6 +1,7 @@
 // The plain source: a file's documents, as the objects they stand for.
 import type { FieldKey } from '../kubernetes/field.ts';
 import { readFacts } from '../kubernetes/kinds/all.ts';
+import { portAnnotations } from '../kubernetes/kinds/annotations.ts';
 import { labelsAt, type Report, reportEntries, scalarAt } from '../kubernetes/kinds/read.ts';
 import { type Labels, PLAIN, type Resource } from '../kubernetes/resource.ts';
 import { get, type MapNode, type YamlDocument } from '../yaml/node.ts';
@@ -43,7 +44,8 @@ export function resourceOf(uri: string, object: PlainObject, report?: Report): R
   const kindAt = get(root, 'kind');
   if (!facts || kindAt?.kind !== 'scalar') return undefined;
   const metadata = get(root, 'metadata');
-  if (facts.pod || facts.service) reportEntries(report, metadata, METADATA, { kind: 'object' });
+  if (facts.pod || facts.service || facts.particulars)
+    reportEntries(report, metadata, METADATA, { kind: 'object' });
   return {
     id: `${uri}#${index}`,
     scope: PLAIN,
@@ -54,10 +56,14 @@ export function resourceOf(uri: string, object: PlainObject, report?: Report): R
     kind,
     name: scalarAt(metadata, 'name'),
     namespace: scalarAt(metadata, 'namespace'),
-    labels: facts.pod || facts.service ? labelsAt(metadata, 'labels') : NO_LABELS,
+    labels: facts.pod || facts.service || facts.particulars ? labelsAt(metadata, 'labels') : NO_LABELS,
     pod: facts.pod,
     service: facts.service,
     selector: facts.selector,
+    scale: facts.scale,
+    annotations: facts.service || facts.particulars ? portAnnotations(metadata) : NO_ANNOTATIONS,
+    particulars: facts.particulars,
+    references: facts.references ?? NO_REFERENCES,
     numbers: facts.numbers,
     generator: facts.generator ?? false,
     broken,
@@ -65,6 +71,9 @@ export function resourceOf(uri: string, object: PlainObject, report?: Report): R
 }
 
 const METADATA: Readonly<Record<string, FieldKey>> = { name: 'object.name', namespace: 'object.namespace' };
+
+const NO_ANNOTATIONS: Resource['annotations'] = [];
+const NO_REFERENCES: Resource['references'] = [];
 
 const NO_LABELS: Labels = { pairs: [], open: false, at: undefined };
 

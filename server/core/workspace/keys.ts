@@ -23,6 +23,27 @@ export const servicesNamed = (label: string, value: string) => `service ${label}
 /** Services that request a node port, for an entry or as healthCheckNodePort. */
 export const servicesWithNodePort = (number: number) => `node-port ${number}`;
 
+/** Services of a name. */
+export const servicesCalled = (name: string) => `service-called ${name}`;
+
+/** Services that carry a label themselves. */
+export const servicesLabelled = (label: string, value: string) => `service-label ${label}=${value}`;
+
+/** Objects that name a Service: an Ingress, a route, a webhook, a variable with an address. */
+export const referrersTo = (name: string) => `refers ${name}`;
+
+/** Objects of a unit that select pods or Services by labels to name their ports: policies and monitors. */
+export const watchersIn = (unit: string) => `watches ${unit}`;
+
+/** Gateways of a name. */
+export const gatewaysCalled = (name: string) => `gateway ${name}`;
+
+/** EndpointSlices and Endpoints of a Service. */
+export const slicesOf = (name: string) => `slices ${name}`;
+
+/** Namespaces, ReferenceGrants and the like in a unit: objects that change what others may do. */
+export const permitsIn = (unit: string) => `permits ${unit}`;
+
 /** ConfigMaps of a name. */
 export const configMapsNamed = (name: string) => `config-map ${name}`;
 

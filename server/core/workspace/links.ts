@@ -97,8 +97,14 @@ function labelKey(pair: Label): readonly string[] {
   return pair.value.kind === 'scalar' ? [podsWithLabel(pair.key.text, pair.value.text)] : [];
 }
 
-function nearest(view: View, asker: Resource, matches: readonly Resource[]): Resolution {
-  const sure = matches.filter((match) => sameNamespace(view, asker, match) === 'yes');
+/** Of several matches the nearest ones, and whether they are deployed with the asker beyond doubt. */
+export function nearest(
+  view: View,
+  asker: Resource,
+  matches: readonly Resource[],
+  namespace: Pick<Resource, 'namespace'> = asker,
+): Resolution {
+  const sure = matches.filter((match) => sameNamespace(view, namespace, match) === 'yes');
   const pool = sure.length > 0 ? sure : matches;
   // What one kustomization builds is applied together, wherever it was written.
   if (asker.scope !== PLAIN)

@@ -110,8 +110,29 @@ function nameOf(selector: Labels): Label | undefined {
   return known.find(({ key }) => /(?:^|\/|-)(?:name|app)$/.test(key.text)) ?? known[0];
 }
 
+/** What an object is called as the end of a reference, and what it refers to. */
+function* referenceKeys(resource: Resource, unit: string): Generator<string> {
+  const { service, particulars, references } = resource;
+  const name = textOf(resource.name);
+  if (service) {
+    if (name !== undefined) yield keys.servicesCalled(name);
+    for (const { key, value } of resource.labels.pairs)
+      if (value.kind === 'scalar') yield keys.servicesLabelled(key.text, value.text);
+  }
+  if (particulars?.is === 'gateway' && name !== undefined) yield keys.gatewaysCalled(name);
+  if (particulars?.is === 'slice') {
+    const meant = textOf(particulars.service);
+    if (meant !== undefined) yield keys.slicesOf(meant);
+  }
+  if (particulars?.is === 'policy' || particulars?.is === 'monitor') yield keys.watchersIn(unit);
+  for (const { to } of references) {
+    const meant = to.kind === 'service' ? textOf(to.name) : undefined;
+    if (meant !== undefined) yield keys.referrersTo(meant);
+  }
+}
+
 /** Keys that are asked for everywhere; see `links.ts`. */
-const SOUGHT = /^pod /;
+const SOUGHT = /^(?:pod|service-called|service-label) /;
 
 function* keysFor(resource: Resource, unit: string): Generator<string> {
   const { uri, pod, service, numbers, build } = resource;
@@ -135,12 +156,13 @@ function* keysFor(resource: Resource, unit: string): Generator<string> {
       if (number) yield keys.servicesWithNodePort(number);
     }
   }
-  if (name !== undefined && (pod || service)) yield keys.sameName(resource, name);
+  yield* referenceKeys(resource, unit);
+  if (name !== undefined && (pod || service || resource.particulars)) yield keys.sameName(resource, name);
   if (name !== undefined && numbers) yield keys.configMapsNamed(name);
   if (build) yield keys.buildOfScope();
   if (build?.open) yield keys.openScope();
   if (build && !build.open) return;
-  if (!service && !numbers && !pod?.backend) yield keys.generatorsIn(unit);
+  if (!service && !numbers && !pod?.backend && !resource.particulars) yield keys.generatorsIn(unit);
 
   function* podKeys({ pod }: Resource, unit: string): Generator<string> {
     const directory = directoryOf(uri);

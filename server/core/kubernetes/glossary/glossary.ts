@@ -2,6 +2,7 @@
 import { FIELDS, type FieldKey } from '../field.ts';
 import { CONTAINER_TERMS } from './container.ts';
 import { OBJECT_TERMS } from './object.ts';
+import { REFERENCE_TERMS } from './reference.ts';
 import { SERVICE_TERMS } from './service.ts';
 import type { Term } from './term.ts';
 
@@ -10,6 +11,7 @@ export const GLOSSARY: Readonly<Record<FieldKey, Term>> = {
   ...OBJECT_TERMS,
   ...SERVICE_TERMS,
   ...CONTAINER_TERMS,
+  ...REFERENCE_TERMS,
 };
 
 /** The name people write in a manifest: `targetPort` of `service.ports.targetPort`. */

@@ -7,9 +7,14 @@ import { readCustomResource } from './customResource.ts';
 import { daemonSet } from './daemonSet.ts';
 import { deployment } from './deployment.ts';
 import { deploymentConfig } from './deploymentConfig.ts';
+import { gateways } from './gateway.ts';
+import { gatewayRoutes } from './gatewayRoute.ts';
+import { ingress } from './ingress.ts';
 import { job } from './job.ts';
 import type { Facts, Kind } from './kind.ts';
 import { knative } from './knative.ts';
+import { podMonitor, serviceMonitor } from './monitors.ts';
+import { networkPolicy } from './networkPolicy.ts';
 import { pod } from './pod.ts';
 import { podTemplate } from './podTemplate.ts';
 import type { Report } from './read.ts';
@@ -17,7 +22,9 @@ import { replicaSet } from './replicaSet.ts';
 import { replicationController } from './replicationController.ts';
 import { rollout } from './rollout.ts';
 import { service } from './service.ts';
+import { endpointSlice, endpoints } from './slices.ts';
 import { statefulSet } from './statefulSet.ts';
+import { webhooks } from './webhooks.ts';
 
 const KINDS: readonly Kind[] = [
   pod,
@@ -33,6 +40,15 @@ const KINDS: readonly Kind[] = [
   deploymentConfig,
   ...knative,
   service,
+  endpoints,
+  endpointSlice,
+  ingress,
+  networkPolicy,
+  ...gateways,
+  ...gatewayRoutes,
+  ...webhooks,
+  serviceMonitor,
+  podMonitor,
   configMap,
 ];
 
@@ -40,9 +56,12 @@ const BY_NAME = new Map(
   KINDS.flatMap((kind) => kind.groups.map((group) => [`${group}/${kind.kind}`, kind] as const)),
 );
 
+/** These are long, and hardly any of them has to do with ports. */
+const DEFINITION = 'CustomResourceDefinition';
+
 /** `kind: Service`, `"kind":"Pod"`, `kind: &k List`; a kind brought by an alias may be any. */
 const MENTION = new RegExp(
-  `\\bkind\\b["']?\\s*:\\s*(?:[&!]\\S*\\s+)*["']?(?:\\*|(?:${[...new Set(KINDS.map(({ kind }) => kind))].join('|')}|\\w*List)\\b)`,
+  `\\bkind\\b["']?\\s*:\\s*(?:[&!]\\S*\\s+)*["']?(?:\\*|(?:${[...new Set(KINDS.map(({ kind }) => kind))].filter((kind) => kind !== DEFINITION).join('|')}|\\w*List)\\b)`,
 );
 
 /** `apiVersion: example.com/v1`: a group that is not one of Kubernetes' own. */
@@ -54,7 +73,8 @@ const CUSTOM_GROUP =
  * kind or a group that is spelt with escapes or folded over two lines, which nobody writes.
  */
 export function mayMatter(text: string): boolean {
-  return text.includes('apiVersion') && (MENTION.test(text) || CUSTOM_GROUP.test(text));
+  if (!text.includes('apiVersion')) return false;
+  return MENTION.test(text) || CUSTOM_GROUP.test(text) || text.includes('clientConfig');
 }
 
 /** The facts of an object, or undefined for a built-in kind that has nothing to say about ports. */

@@ -1,7 +1,9 @@
-// ConfigMap: read only for the numbers in it, which may be what a program listens on.
+// ConfigMap: read for the numbers in it, which may be what a program listens on, and for addresses of Services.
 import { get } from '../../yaml/node.ts';
 import { numbersIn } from '../evidence.ts';
+import type { Reference } from '../reference.ts';
 import type { Kind } from './kind.ts';
+import { textReferences } from './textReferences.ts';
 
 export const configMap: Kind = {
   kind: 'ConfigMap',
@@ -9,9 +11,12 @@ export const configMap: Kind = {
   read(root) {
     const data = get(root, 'data');
     const numbers = new Set<number>();
+    const references: Reference[] = [];
     for (const { value } of data?.kind === 'map' ? data.entries : []) {
-      if (value.kind === 'scalar') for (const number of numbersIn(value.text)) numbers.add(number);
+      if (value.kind !== 'scalar') continue;
+      for (const number of numbersIn(value.text)) numbers.add(number);
+      references.push(...textReferences(value));
     }
-    return { numbers: [...numbers] };
+    return { numbers: [...numbers], references };
   },
 };

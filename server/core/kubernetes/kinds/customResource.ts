@@ -1,7 +1,7 @@
 // Any resource that Kubernetes does not ship: it may make other objects, and it may hold a pod template.
 import { get, type MapNode, type Node } from '../../yaml/node.ts';
 import type { Facts } from './kind.ts';
-import { readPod } from './podSpec.ts';
+import { readPod, referencesOfPod } from './podSpec.ts';
 import type { Report } from './read.ts';
 
 /** Kinds that install whole sets of objects, which nobody can know from the manifest. */
@@ -22,7 +22,7 @@ const DEPTH = 6;
 export function readCustomResource(kind: string, root: MapNode, report: Report): Facts {
   const template = findTemplate(get(root, 'spec'), DEPTH);
   const pod = template && readPod(template, false, report);
-  return { generator: INSTALLERS.has(kind), ...(pod ? { pod } : {}) };
+  return { generator: INSTALLERS.has(kind), ...(pod ? { pod, references: referencesOfPod(template) } : {}) };
 }
 
 /** The first `template` or `podTemplate` below a node whose `spec` has containers. */

@@ -3,12 +3,20 @@ import type { MapNode } from '../../yaml/node.ts';
 import type { Resource } from '../resource.ts';
 import type { Report } from './read.ts';
 
-export type Facts = Partial<Pick<Resource, 'pod' | 'service' | 'selector' | 'numbers' | 'generator'>>;
+export type Facts = Partial<
+  Pick<
+    Resource,
+    'pod' | 'service' | 'selector' | 'numbers' | 'generator' | 'scale' | 'particulars' | 'references'
+  >
+>;
 
 export interface Kind {
   readonly kind: string;
   /** API groups in which the kind means this; the core group is ''. Versions don't matter to facts. */
   readonly groups: readonly string[];
-  /** Facts from the object's tree; `report` is told about every field met on the way. */
-  readonly read: (root: MapNode, report: Report) => Facts;
+  /**
+   * Facts from the object's tree; `report` is told about every field met on the way. Undefined for an object that has
+   * nothing to do with ports.
+   */
+  readonly read: (root: MapNode, report: Report) => Facts | undefined;
 }

@@ -71,9 +71,9 @@ export function labelsAt(map: Node | undefined, key: string): Labels {
   return { pairs, open: at.open || pairs.some((pair) => hasPlaceholder(pair.key.text)), at };
 }
 
-/** `spec.selector` with matchLabels and matchExpressions. */
-export function labelSelectorAt(spec: Node | undefined): Selector | undefined {
-  const at = get(spec, 'selector');
+/** A selector with matchLabels and matchExpressions: `selector`, or the key that is given. */
+export function labelSelectorAt(spec: Node | undefined, key = 'selector'): Selector | undefined {
+  const at = get(spec, key);
   if (isNull(at) || !at) return undefined;
   const labels = labelsAt(at, 'matchLabels');
   const expressions = listAt(at, 'matchExpressions', readExpression);

@@ -2,8 +2,9 @@
 import { entryOf, get, isNull, itemsOf, type MapNode } from '../../yaml/node.ts';
 import type { FieldKey } from '../field.ts';
 import type { Service, ServicePort } from '../resource.ts';
+import { reportAnnotations } from './annotations.ts';
 import type { Kind } from './kind.ts';
-import { labelsAt, listAt, nothingAt, type Report, reportEntries, scalarAt } from './read.ts';
+import { keyOf, labelsAt, listAt, nothingAt, type Report, reportEntries, scalarAt } from './read.ts';
 
 const SPEC_FIELDS: Readonly<Record<string, FieldKey>> = {
   type: 'service.type',
@@ -44,11 +45,22 @@ export const service: Kind = {
       clusterIP: scalarAt(spec, 'clusterIP'),
       externalName: scalarAt(spec, 'externalName'),
       healthCheckNodePort: scalarAt(spec, 'healthCheckNodePort'),
+      externalTrafficPolicy: scalarAt(spec, 'externalTrafficPolicy'),
+      internalTrafficPolicy: scalarAt(spec, 'internalTrafficPolicy'),
+      allocateLoadBalancerNodePorts: scalarAt(spec, 'allocateLoadBalancerNodePorts'),
+      sessionAffinity: scalarAt(spec, 'sessionAffinity'),
+      sessionTimeout: scalarAt(get(spec, 'sessionAffinityConfig', 'clientIP'), 'timeoutSeconds'),
+      trafficDistribution: scalarAt(spec, 'trafficDistribution'),
+      loadBalancerIP: scalarAt(spec, 'loadBalancerIP'),
+      externalIPs: isNull(get(spec, 'externalIPs')) ? undefined : keyOf(spec, 'externalIPs'),
       selector: labelsAt(spec, 'selector'),
       selectorShape: shapeOf(spec),
       ports: listAt(spec, 'ports', readServicePort),
     };
-    if (report) reportService(report, service, spec);
+    if (report) {
+      reportService(report, service, spec);
+      reportAnnotations(report, get(root, 'metadata'));
+    }
     return { service };
   },
 };

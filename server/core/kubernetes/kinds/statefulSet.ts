@@ -7,4 +7,5 @@ export const statefulSet = workload({
   template: ['spec', 'template'],
   selector: 'labels',
   backend: true,
+  serviceName: true,
 });

@@ -1,9 +1,10 @@
 // The pattern that nearly all workloads follow: a pod template at some path, and a selector of their own.
-import { get, type MapNode } from '../../yaml/node.ts';
-import type { Pod, Selector } from '../resource.ts';
+import { entryOf, get, type MapNode, type Node } from '../../yaml/node.ts';
+import type { Reference } from '../reference.ts';
+import type { Pod, Scale, Selector } from '../resource.ts';
 import type { Kind } from './kind.ts';
-import { readPod } from './podSpec.ts';
-import { labelSelectorAt, mapSelectorAt, type Report, reportEntries } from './read.ts';
+import { readPod, referencesOfPod } from './podSpec.ts';
+import { isOpen, labelSelectorAt, mapSelectorAt, type Report, reportEntries, scalarAt } from './read.ts';
 
 interface Workload {
   readonly kind: string;
@@ -14,17 +15,25 @@ interface Workload {
   readonly selector: 'labels' | 'map' | 'none';
   /** Services can select its pods. */
   readonly backend: boolean;
+  /** It names the Service that its pods belong to. */
+  readonly serviceName?: boolean;
 }
 
 /** A kind whose objects make pods from a template. */
-export function workload({ kind, groups, template, selector, backend }: Workload): Kind {
+export function workload({ kind, groups, template, selector, backend, serviceName = false }: Workload): Kind {
   return {
     kind,
     groups,
     read(root, report) {
       const pod = readPod(get(root, ...template), backend, report);
       if (!pod) return {};
-      return { pod, selector: readSelector(root, selector, pod, report) };
+      const governing = serviceName ? readServiceName(root, report) : [];
+      return {
+        pod,
+        selector: readSelector(root, selector, pod, report),
+        scale: template.length === 2 ? readScale(get(root, 'spec')) : undefined,
+        references: [...governing, ...referencesOfPod(get(root, ...template))],
+      };
     },
   };
 }
@@ -39,4 +48,34 @@ function readSelector(
   const spec = get(root, 'spec');
   reportEntries(report, spec, { selector: 'workload.selector' }, { kind: 'pod', pod });
   return form === 'map' ? mapSelectorAt(spec) : labelSelectorAt(spec);
+}
+
+function readScale(spec: Node | undefined): Scale | undefined {
+  if (spec?.kind !== 'map' || isOpen(spec)) return undefined;
+  const strategy = get(spec, 'strategy');
+  return {
+    replicas: scalarAt(spec, 'replicas'),
+    strategy: scalarAt(strategy, 'type'),
+    maxUnavailable: scalarAt(get(strategy, 'rollingUpdate'), 'maxUnavailable'),
+    at: spec,
+  };
+}
+
+/** Source: k8s.io/api apps/v1 StatefulSetSpec.ServiceName. */
+function readServiceName(root: MapNode, report: Report): readonly Reference[] {
+  const entry = entryOf(get(root, 'spec'), 'serviceName');
+  const name = scalarAt(get(root, 'spec'), 'serviceName');
+  if (!entry || !name) return [];
+  const to = { kind: 'service', name, namespace: undefined, by: 'none', protocol: undefined } as const;
+  const reference: Reference = {
+    field: 'workload.serviceName',
+    at: entry.value,
+    head: entry.key,
+    port: undefined,
+    to,
+    way: '',
+  };
+  const owner = { kind: 'reference', reference } as const;
+  reportEntries(report, get(root, 'spec'), { serviceName: 'workload.serviceName' }, owner);
+  return [reference];
 }

@@ -25,7 +25,10 @@ export function digitsIn(text: string): number | undefined {
 
 /** `containerPort`, `targetPort`, `httpGet.port`: a field as a message calls it. */
 export function fieldName(field: FieldKey): string {
-  return field.replace(/^(?:container\.ports|service\.ports|service|probe|lifecycle)\./, '');
+  return field.replace(
+    /^(?:container\.ports|service\.ports|slice\.ports|policy\.ports|gateway\.listeners|service|probe|lifecycle|ingress|webhook|route)\./,
+    '',
+  );
 }
 
 /** `80/TCP`, what makes an entry of a Service unlike the others; undefined where it can't be known. */

@@ -1,0 +1,40 @@
+// What a container's arguments and variables make its program listen on, with the address it binds.
+import { get, itemsOf, type MapNode, type ScalarNode } from '../../yaml/node.ts';
+import { textOf } from '../describe.ts';
+import { listeningPortOfArgument, listeningPortOfVariable } from '../evidence.ts';
+import type { Listening } from '../resource.ts';
+import { scalarAt } from './read.ts';
+
+/** Ports beside the program's own: metrics, health, administration. */
+const BESIDE = /metric|health|probe|admin|debug|pprof|telemetry|status|monitor|peer|cluster|gossip|raft/i;
+
+export function readListens(container: MapNode): readonly Listening[] {
+  const found: Listening[] = [];
+  for (const list of ['command', 'args']) {
+    const items = itemsOf(get(container, list)).filter((item) => item.kind === 'scalar');
+    for (const [i, item] of items.entries()) {
+      const before = items[i - 1]?.text;
+      const number = listeningPortOfArgument(item.text, before);
+      if (number === undefined) continue;
+      const flag = /^--?[a-zA-Z][-.\w]*/.exec(item.text)?.[0] ?? before ?? '';
+      found.push({ number, host: hostIn(item), at: item, by: flag });
+    }
+  }
+  for (const variable of itemsOf(get(container, 'env'))) {
+    const name = textOf(scalarAt(variable, 'name')) ?? '';
+    const value = scalarAt(variable, 'value');
+    if (value?.kind !== 'scalar') continue;
+    const number = listeningPortOfVariable(name, value.text);
+    if (number !== undefined) found.push({ number, host: hostIn(value), at: value, by: name });
+  }
+  return found;
+}
+
+/** True for a port that a program serves beside what it is there for. */
+export function isBeside({ by }: Listening): boolean {
+  return BESIDE.test(by);
+}
+
+function hostIn({ text }: ScalarNode): string {
+  return /(127\.0\.0\.1|localhost|\[::1\]|0\.0\.0\.0|\[::\]):\d{2,5}$/.exec(text)?.[1] ?? '';
+}

@@ -1,0 +1,147 @@
+// What kinds besides pods and Services say of their own: facts that rules about one kind need.
+import type { Place } from '../text/origin.ts';
+import type { ScalarNode } from '../yaml/node.ts';
+import type { List, Scalar, Selector } from './value.ts';
+
+/** The facts of one kind; what they refer to stands in the resource's references. */
+export type Particulars = Ingress | NetworkPolicy | Gateway | Route | Slice | Monitor | Webhook;
+
+/** An Ingress, in the shape of any of its API versions. */
+export interface Ingress {
+  readonly is: 'ingress';
+  readonly backends: readonly IngressBackend[];
+  readonly hosts: readonly Scalar[];
+  readonly className: Scalar | undefined;
+}
+
+export interface IngressBackend {
+  /** The map under `backend`. */
+  readonly at: Place;
+  readonly head: Place;
+  /** The map under `service`, in the shape of networking.k8s.io/v1. */
+  readonly service: Place | undefined;
+  readonly name: Scalar | undefined;
+  /** The key `port` of the Service, and the map under it. */
+  readonly portKey: ScalarNode | undefined;
+  readonly port: Place | undefined;
+  readonly portNumber: Scalar | undefined;
+  readonly portName: Scalar | undefined;
+  /** `serviceName` and `servicePort`, as the beta versions had them. */
+  readonly legacyName: Scalar | undefined;
+  readonly legacyPort: Scalar | undefined;
+  readonly isOpen: boolean;
+  readonly isResource: boolean;
+  readonly path: Scalar | undefined;
+  readonly host: Scalar | undefined;
+  /** The path entry it stands in, and whether that has a `pathType`; undefined for the default backend. */
+  readonly entry: Place | undefined;
+  readonly hasPathType: boolean;
+}
+
+export interface NetworkPolicy {
+  readonly is: 'policy';
+  /** undefined selects all pods of the namespace, as an empty one does. */
+  readonly selector: Selector | undefined;
+  readonly rules: readonly PolicyRule[];
+  /** Traffic of these directions is denied where no rule allows it. */
+  readonly types: readonly string[];
+  readonly open: boolean;
+}
+
+export interface PolicyRule {
+  readonly direction: 'ingress' | 'egress';
+  readonly at: Place;
+  readonly ports: List<PolicyPort>;
+  readonly hasPeers: boolean;
+}
+
+export interface PolicyPort {
+  readonly at: Place;
+  readonly head: Place;
+  readonly port: Scalar | undefined;
+  readonly endPort: Scalar | undefined;
+  readonly protocol: Scalar | undefined;
+}
+
+export interface Gateway {
+  readonly is: 'gateway';
+  readonly listeners: List<Listener>;
+}
+
+export interface Listener {
+  readonly at: Place;
+  readonly head: Place;
+  readonly name: Scalar | undefined;
+  readonly port: Scalar | undefined;
+  readonly protocol: Scalar | undefined;
+  readonly hostname: Scalar | undefined;
+}
+
+/** HTTPRoute, GRPCRoute, TLSRoute, TCPRoute, UDPRoute. */
+export interface Route {
+  readonly is: 'route';
+  readonly parents: readonly Parent[];
+  /** Backends that stand for a Service. */
+  readonly backends: readonly RouteBackend[];
+}
+
+export interface Parent {
+  readonly at: Place;
+  readonly head: Place;
+  readonly kind: string;
+  readonly name: Scalar | undefined;
+  readonly namespace: Scalar | undefined;
+  readonly sectionName: Scalar | undefined;
+  readonly port: Scalar | undefined;
+}
+
+export interface RouteBackend {
+  readonly at: Place;
+  readonly head: Place;
+  readonly name: Scalar | undefined;
+  readonly namespace: Scalar | undefined;
+  readonly port: Scalar | undefined;
+}
+
+/** An EndpointSlice, or the Endpoints of old. */
+export interface Slice {
+  readonly is: 'slice';
+  /** The Service it belongs to; undefined where none is named. */
+  readonly service: Scalar | undefined;
+  readonly isOpen: boolean;
+  /** It is made and kept up to date by someone else than the Endpoints controller. */
+  readonly legacy: boolean;
+  readonly ports: List<SlicePort>;
+  readonly metadata: Place | undefined;
+}
+
+export interface SlicePort {
+  readonly at: Place;
+  readonly head: Place;
+  readonly name: Scalar | undefined;
+  readonly port: Scalar | undefined;
+  readonly protocol: Scalar | undefined;
+  readonly appProtocol: Scalar | undefined;
+}
+
+/** A ServiceMonitor or PodMonitor. */
+export interface Monitor {
+  readonly is: 'monitor';
+  readonly of: 'services' | 'pods';
+  readonly selector: Selector | undefined;
+  readonly endpoints: List<MonitorEndpoint>;
+}
+
+export interface MonitorEndpoint {
+  readonly at: Place;
+  readonly head: Place;
+  readonly port: Scalar | undefined;
+  readonly targetPort: Scalar | undefined;
+  readonly portNumber: Scalar | undefined;
+}
+
+/** Webhook configurations, APIService, and the conversion of a CustomResourceDefinition. */
+export interface Webhook {
+  readonly is: 'webhook';
+  readonly urls: readonly ScalarNode[];
+}

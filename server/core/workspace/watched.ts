@@ -1,0 +1,92 @@
+// From a selector of labels to the pods or Services that a policy or a monitor means.
+import { textOf } from '../kubernetes/describe.ts';
+import type { Namespaces, PodsTarget, ServicesTarget } from '../kubernetes/reference.ts';
+import type { Labels, Resource, Selector } from '../kubernetes/resource.ts';
+import { satisfies } from '../kubernetes/selector.ts';
+import { openScope, podsOfUnknownLabels, podsWithLabel, servicesLabelled } from './keys.ts';
+import { nearest } from './links.ts';
+import { sameNamespace } from './namespace.ts';
+import type { Resolution } from './resolution.ts';
+import type { View } from './view.ts';
+
+const NONE: Resolution = { kind: 'none' };
+const UNKNOWN: Resolution = { kind: 'unknown' };
+
+/**
+ * The pods that a target selects. A selector without any label to look for means all pods of a namespace; then nobody
+ * can tell which those are.
+ */
+export function podsWatched(view: View, asker: Resource, { selector, namespaces }: PodsTarget): Resolution {
+  const keys = keysOf(selector, podsWithLabel);
+  if (!selector || keys.length === 0) return UNKNOWN;
+  const unclear = view.lookup(asker, podsOfUnknownLabels(view.unitOf(asker)));
+  return matching(view, asker, {
+    selector,
+    namespaces,
+    candidates: [...view.lookupNarrowest(asker, keys), ...unclear],
+    elsewhere: view.lookupElsewhere(asker, keys),
+    labelsOf: ({ pod }) => pod?.labels,
+  });
+}
+
+/** The Services that a target selects by labels of their own. */
+export function servicesWatched(
+  view: View,
+  asker: Resource,
+  { selector, namespaces }: ServicesTarget,
+): Resolution {
+  const keys = keysOf(selector, servicesLabelled);
+  if (!selector || keys.length === 0) return UNKNOWN;
+  return matching(view, asker, {
+    selector,
+    namespaces,
+    candidates: view.lookupNarrowest(asker, keys),
+    elsewhere: view.lookupElsewhere(asker, keys),
+    labelsOf: ({ service, labels }) => (service ? labels : undefined),
+  });
+}
+
+interface Search {
+  readonly selector: Selector;
+  readonly namespaces: Namespaces;
+  readonly candidates: readonly Resource[];
+  readonly elsewhere: readonly Resource[];
+  readonly labelsOf: (resource: Resource) => Labels | undefined;
+}
+
+function matching(view: View, asker: Resource, search: Search): Resolution {
+  const { selector, namespaces, labelsOf } = search;
+  const answerOf = (candidate: Resource) => {
+    const labels = labelsOf(candidate);
+    if (!labels || !mayBeIn(view, asker, candidate, namespaces)) return 'no';
+    return satisfies(labels, selector);
+  };
+  const unique = [...new Set(search.candidates)];
+  const matches = unique.filter((candidate) => answerOf(candidate) === 'yes');
+  if (matches.length > 0) {
+    const found = nearest(view, asker, matches);
+    // Where other namespaces count too, one of them may hold more.
+    return found.kind === 'found' && namespaces !== 'own' ? { ...found, certain: false } : found;
+  }
+  const elsewhere = search.elsewhere.filter((candidate) => answerOf(candidate) !== 'no');
+  if (elsewhere.length > 0) return { kind: 'found', step: 'workspace', resources: elsewhere, certain: false };
+  const isUnclear = unique.some((candidate) => answerOf(candidate) === 'maybe');
+  if (isUnclear || !view.complete || view.lookup(asker, openScope()).length > 0) return UNKNOWN;
+  return NONE;
+}
+
+function mayBeIn(view: View, asker: Resource, candidate: Resource, namespaces: Namespaces): boolean {
+  if (namespaces === 'any') return true;
+  if (namespaces === 'own') return sameNamespace(view, asker, candidate) !== 'no';
+  const namespace = textOf(candidate.namespace);
+  return namespace === undefined || namespaces.includes(namespace);
+}
+
+function keysOf(
+  selector: Selector | undefined,
+  keyOf: (label: string, value: string) => string,
+): readonly string[] {
+  return (selector?.labels.pairs ?? []).flatMap(({ key, value }) =>
+    value.kind === 'scalar' ? [keyOf(key.text, value.text)] : [],
+  );
+}
