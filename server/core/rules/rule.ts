@@ -1,6 +1,16 @@
 // What a rule is: a law about ports, the reason for it, examples that are its tests, and a check that finds breaches.
 import type { Severity } from '../../../shared/settings.ts';
+import type {
+  Gateway,
+  Ingress,
+  Monitor,
+  NetworkPolicy,
+  Route,
+  Slice,
+  Webhook,
+} from '../kubernetes/objects.ts';
 import type { PortValue } from '../kubernetes/portField.ts';
+import type { Reference } from '../kubernetes/reference.ts';
 import type {
   BuildFacts,
   Container,
@@ -28,6 +38,21 @@ export interface Sites {
   container: { readonly resource: Resource; readonly pod: Pod; readonly container: Container };
   containerPort: Sites['container'] & { readonly port: ContainerPort };
   portRef: Sites['container'] & { readonly ref: PortRef };
+  /** A place that names a port of another object. */
+  reference: { readonly resource: Resource; readonly reference: Reference };
+  ingress: Site<Ingress>;
+  policy: Site<NetworkPolicy>;
+  gateway: Site<Gateway>;
+  route: Site<Route>;
+  slice: Site<Slice>;
+  monitor: Site<Monitor>;
+  webhook: Site<Webhook>;
+}
+
+/** An object of a certain kind: `facts` is what that kind says of its own. */
+export interface Site<T> {
+  readonly resource: Resource;
+  readonly facts: T;
 }
 
 export type Visit = keyof Sites;

@@ -1,8 +1,9 @@
 // The sites of a resource: each place that rules of one sort are called with.
+import type { Particulars } from '../kubernetes/objects.ts';
 import { portValues } from '../kubernetes/portField.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { View } from '../workspace/view.ts';
-import type { Breach, Rule, Sites, Visit } from './rule.ts';
+import type { Breach, Rule, Site, Sites, Visit } from './rule.ts';
 
 /** Finds the breaches of a rule in one resource. */
 export type Visitor = (rule: Rule, view: View) => readonly Breach[];
@@ -46,7 +47,25 @@ const SITES: { readonly [V in Visit]: (resource: Resource) => readonly Sites[V][
     containers(resource).flatMap((site) => site.container.ports.items.map((port) => ({ ...site, port }))),
   portRef: (resource) =>
     containers(resource).flatMap((site) => site.container.refs.map((ref) => ({ ...site, ref }))),
+  reference: (resource) => resource.references.map((reference) => ({ resource, reference })),
+  ingress: (resource) => ofKind(resource, 'ingress'),
+  policy: (resource) => ofKind(resource, 'policy'),
+  gateway: (resource) => ofKind(resource, 'gateway'),
+  route: (resource) => ofKind(resource, 'route'),
+  slice: (resource) => ofKind(resource, 'slice'),
+  monitor: (resource) => ofKind(resource, 'monitor'),
+  webhook: (resource) => ofKind(resource, 'webhook'),
 };
+
+function ofKind<K extends Particulars['is']>(
+  resource: Resource,
+  is: K,
+): readonly Site<Extract<Particulars, { readonly is: K }>>[] {
+  const { particulars } = resource;
+  return particulars?.is === is
+    ? [{ resource, facts: particulars as Extract<Particulars, { readonly is: K }> }]
+    : [];
+}
 
 function containers(resource: Resource): readonly Sites['container'][] {
   const { pod } = resource;

@@ -1,5 +1,6 @@
 // The files of a workspace: their texts, what each is, and what each contributes by itself.
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Scalar } from '../kubernetes/resource.ts';
 import { type FileFacts, NO_FACTS } from '../sources/fileFacts.ts';
 import { documentsOf, type Head, headsOf } from '../sources/heads.ts';
 import { inlinePatches } from '../sources/kustomize/includes.ts';
@@ -14,7 +15,8 @@ import {
   mayBelongToChart,
   type Role,
 } from '../sources/role.ts';
-import { parseEmbedded } from '../yaml/embedded.ts';
+import type { Place } from '../text/origin.ts';
+import { parseEmbedded, placeInside } from '../yaml/embedded.ts';
 import type { YamlDocument } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
 
@@ -139,6 +141,12 @@ export class Files {
     if (file?.role !== 'kustomization' || !file.document) return trees;
     const text = file.document.getText();
     return [...trees, ...inlinePatches(trees[0]?.root).flatMap((patch) => parseEmbedded(patch, text))];
+  }
+
+  /** Where a stretch of a value's text stands in its file, where it stands there as it is. */
+  placeWithin(text: Scalar, start: number, end: number): Place | undefined {
+    const file = this.#files.get(text.uri)?.document?.getText();
+    return text.kind === 'scalar' && file !== undefined ? placeInside(text, file, start, end) : undefined;
   }
 
   #isInChart(uri: string): boolean {

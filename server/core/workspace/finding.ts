@@ -12,6 +12,12 @@ export type Judge = (
   ignoresOf: (uri: string) => Ignores,
 ) => readonly Finding[];
 
+/** What a round of checking did: files whose findings differ. `done` is false while resources still wait for their turn. */
+export interface Checked {
+  readonly changed: readonly string[];
+  readonly done: boolean;
+}
+
 /** A breach of a rule, as its check yields it. */
 export interface Breach {
   /** Exactly the wrong value; for something missing, the key that lacks it. */

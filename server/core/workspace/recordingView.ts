@@ -1,6 +1,7 @@
 // The view of one resource's check: it remembers every question.
 import type { Settings } from '../../../shared/settings.ts';
-import type { Resource } from '../kubernetes/resource.ts';
+import type { Resource, Scalar } from '../kubernetes/resource.ts';
+import type { Place } from '../text/origin.ts';
 import { everywhere } from './keys.ts';
 import type { PortIndex } from './portIndex.ts';
 import type { Reads } from './reads.ts';
@@ -32,6 +33,10 @@ export class RecordingView implements View {
 
   lookupElsewhere(asker: Asker, keys: readonly string[]): readonly Resource[] {
     return elsewhere(this.index, asker, keys, (key) => this.#record(key));
+  }
+
+  placeWithin(text: Scalar, start: number, end: number): Place | undefined {
+    return this.workspace.placeWithin(text, start, end);
   }
 
   absenceOf(uri: string): Absence {

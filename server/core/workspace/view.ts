@@ -1,6 +1,7 @@
 // The one window through which rules and features see the workspace.
 import type { Settings } from '../../../shared/settings.ts';
-import type { Resource } from '../kubernetes/resource.ts';
+import type { Resource, Scalar } from '../kubernetes/resource.ts';
+import type { Place } from '../text/origin.ts';
 
 /** Whoever asks: questions are about what is applied together with it. */
 export type Asker = Pick<Resource, 'scope'>;
@@ -25,6 +26,11 @@ export interface View {
   lookupNarrowest(asker: Asker, keys: readonly string[]): readonly Resource[];
   /** The same among the resources of all other scopes: what is there may make up for what is missing here. */
   lookupElsewhere(asker: Asker, keys: readonly string[]): readonly Resource[];
+  /**
+   * Where a stretch of a value's text stands in its file; undefined where the text does not stand there as it is (escapes,
+   * folded lines, values made of pieces).
+   */
+  placeWithin(text: Scalar, start: number, end: number): Place | undefined;
   /** Why the workspace does not have a file. */
   absenceOf(uri: string): Absence;
   /**

@@ -1,14 +1,15 @@
 // The state of Portolan: the texts of a workspace, what they say, and what is wrong with it.
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Settings } from '../../../shared/settings.ts';
-import { PLAIN, type Resource } from '../kubernetes/resource.ts';
+import { PLAIN, type Resource, type Scalar } from '../kubernetes/resource.ts';
 import { notesOf } from '../sources/kustomize/note.ts';
 import { directoryOf, isInArchive } from '../sources/paths.ts';
+import type { Place } from '../text/origin.ts';
 import { type Ignores, readIgnores } from '../yaml/directives.ts';
 import type { YamlDocument } from '../yaml/node.ts';
 import { Deployments } from './deployments.ts';
 import { type File, Files } from './files.ts';
-import type { Finding, Judge } from './finding.ts';
+import type { Checked, Finding, Judge } from './finding.ts';
 import { Found } from './found.ts';
 import { PortIndex } from './portIndex.ts';
 import { Reads } from './reads.ts';
@@ -18,12 +19,6 @@ import { shownFindings } from './shownFindings.ts';
 import { builtFields, type TracedResource, writtenFields } from './traces.ts';
 import { Units } from './units.ts';
 import type { Absence, Asker, View } from './view.ts';
-
-/** What a round of checking did: files whose findings differ. `done` is false while resources still wait for their turn. */
-export interface Checked {
-  readonly changed: readonly string[];
-  readonly done: boolean;
-}
 
 /**
  * Texts go in with `set` and `delete`; `check` then judges what these changes concern, and nothing else. The result is
@@ -230,6 +225,10 @@ export class Workspace implements View {
   lookupElsewhere(asker: Asker, keys: readonly string[]): readonly Resource[] {
     this.#settle();
     return elsewhere(this.#index, asker, keys, (key) => this.#index.lookup(key));
+  }
+
+  placeWithin(text: Scalar, start: number, end: number): Place | undefined {
+    return this.#files.placeWithin(text, start, end);
   }
 
   absenceOf(uri: string): Absence {

@@ -1,0 +1,116 @@
+// References to Service ports that lead nowhere, for the rules of Ingresses, routes, webhooks and addresses.
+import { listed, textOf } from '../../kubernetes/describe.ts';
+import type { Resource, Service, ServicePort } from '../../kubernetes/resource.ts';
+import { nearest } from '../../text/distance.ts';
+import {
+  entryMeant,
+  isToService,
+  type ServiceReference,
+  servicesMeant,
+} from '../../workspace/backends.ts';
+import { answersTo, servingPorts, targetIsDefault, wanted } from '../../workspace/targets.ts';
+import type { View } from '../../workspace/view.ts';
+import { numberOf } from '../../yaml/scalar.ts';
+import type { Change, Fix, Related, Sites } from '../rule.ts';
+import { portNumber } from './entries.ts';
+
+/** A reference to a Service that is there, to a port that it does not have. */
+export interface Lost {
+  readonly resource: Resource;
+  readonly reference: ServiceReference;
+  readonly owner: Resource;
+  readonly service: Service;
+  /** What is named: `8080`, `http`. */
+  readonly named: string;
+  /** The entry whose target is what was named: somebody took the pod's side for the Service's. */
+  readonly behind: ServicePort | undefined;
+}
+
+/** The port that is named in vain; undefined where it is there, or may be. All Services of that name have to agree. */
+export function lostPort(view: View, { resource, reference }: Sites['reference']): Lost | undefined {
+  if (!isToService(reference)) return undefined;
+  const found = servicesMeant(view, resource, reference);
+  if (found.kind !== 'found' || !found.certain) return undefined;
+  const [owner] = found.resources;
+  const isLost = found.resources.every(
+    ({ service, broken }) => !broken && service && entryMeant(service, reference).kind === 'missing',
+  );
+  if (!isLost || !owner?.service) return undefined;
+  const named = textOf(reference.port) ?? String(reference.to.otherwise ?? '');
+  const { service } = owner;
+  return { resource, reference, owner, service, named, behind: entryBehind(view, owner, service, reference) };
+}
+
+/** The entry of a Service behind which a port lies that a reference names: by number, or by name. */
+function entryBehind(
+  view: View,
+  owner: Resource,
+  service: Service,
+  reference: ServiceReference,
+): ServicePort | undefined {
+  const want = wanted(reference.port);
+  return service.ports.items.find((entry) => {
+    const target = wanted(entry.targetPort);
+    if (target.kind === 'number' && want.kind === 'number') return target.number === want.number;
+    if (target.kind === 'name' && want.kind === 'name') return target.name === want.name;
+    const pods = answersTo(view, owner, entry)?.pods ?? [];
+    return pods.some(({ answer }) => {
+      if (answer.kind !== 'declared' || targetIsDefault(entry)) return false;
+      const { number, name } = answer.port;
+      return want.kind === 'number'
+        ? number?.kind === 'scalar' && numberOf(number) === want.number
+        : want.kind === 'name' && textOf(name) === want.name;
+    });
+  });
+}
+
+/** `80 (`http`) and 443`. */
+export function portsOf(service: Service): string {
+  const words = service.ports.items.map(({ port, name }) => {
+    const called = textOf(name);
+    return `${textOf(port) ?? '?'}${called === undefined ? '' : ` (\`${called}\`)`}`;
+  });
+  return words.length > 0 ? listed(words, 4) : 'no port';
+}
+
+/** The entries of a Service as the other end of a finding. */
+export function relatedEntries({ owner, service }: Pick<Lost, 'owner' | 'service'>): readonly Related[] {
+  return service.ports.items.slice(0, 3).map((entry) => ({
+    at: entry.port ?? entry.head,
+    message: `port ${textOf(entry.port) ?? '?'} of service ${textOf(owner.name) ?? '?'}`,
+  }));
+}
+
+/** The entry that was probably meant: the one behind which the port lies, one with nearly that name, or the only one. */
+export function likelyEntry({ service, behind, named }: Lost): ServicePort | undefined {
+  if (behind) return behind;
+  const names = service.ports.items.flatMap(({ name }) => textOf(name) ?? []);
+  const [near] = nearest(named, names);
+  const called = near === undefined ? undefined : service.ports.items.find(({ name }) => textOf(name) === near);
+  return called ?? (service.ports.items.length === 1 ? service.ports.items[0] : undefined);
+}
+
+/** Replaces a number by that of an entry; each entry in turn, the likeliest first. */
+export function useNumber(lost: Lost): readonly Fix[] {
+  const { port } = lost.reference;
+  const likely = likelyEntry(lost);
+  const entries = [
+    ...(likely ? [likely] : []),
+    ...lost.service.ports.items.filter((entry) => entry !== likely),
+  ].slice(0, 3);
+  return entries.flatMap((entry) => {
+    const number = portNumber(entry.port);
+    if (number === undefined || !port) return [];
+    const change: Change = { kind: 'set', at: port, value: number };
+    return [{ title: `Use ${number}`, changes: [change] }];
+  });
+}
+
+/** True for pods of a Service that declare a port of this number. */
+export function isPodPort(view: View, owner: Resource, number: number): boolean {
+  return (owner.service?.ports.items ?? []).some((entry) =>
+    (answersTo(view, owner, entry)?.pods ?? []).some(({ pod }) =>
+      servingPorts(pod).some(({ port }) => port.number?.kind === 'scalar' && numberOf(port.number) === number),
+    ),
+  );
+}
