@@ -95,6 +95,7 @@ function viewOf(texts: Texts): View {
     lookupNarrowest: nothing,
     lookupElsewhere: nothing,
     unitOf: ({ scope }) => scope,
+    placeWithin: () => undefined,
     absenceOf: (uri) => texts.absenceOf(uri),
   };
 }
