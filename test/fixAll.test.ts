@@ -50,12 +50,13 @@ describe('fixAll', () => {
   for (const rule of RULES) {
     rule.examples.forEach(({ bad }, at) => {
       test(`leaves no safe fix of ${rule.id} ${at + 1} after a few rounds`, () => {
-        let files: readonly { path: string; uri: string; text: string }[] = parseFixture(bad).files;
+        const { files: written, settings: own } = parseFixture(bad);
+        let files: readonly { path: string; uri: string; text: string }[] = written;
         for (let round = 0; round < 5; round++) {
           for (const { uri } of files)
-            files = edited(files, fixAll(workspaceOf(files, settingsFor(rule)), uri));
+            files = edited(files, fixAll(workspaceOf(files, settingsFor(rule, own)), uri));
         }
-        const workspace = workspaceOf(files, settingsFor(rule));
+        const workspace = workspaceOf(files, settingsFor(rule, own));
         for (const { uri } of files) expect(fixAll(workspace, uri), shown(files)).toEqual([]);
       });
     });

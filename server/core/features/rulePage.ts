@@ -1,5 +1,5 @@
 // A rule as a page of Markdown: the law, the reason, and its examples with what Portolan says about them.
-import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings.ts';
+import { DEFAULT_SETTINGS, type Settings, settingsFrom } from '../../../shared/settings.ts';
 import { check } from '../rules/check.ts';
 import type { Rule } from '../rules/rule.ts';
 import { Workspace } from '../workspace/workspace.ts';
@@ -11,8 +11,9 @@ export function rulePage(rule: Rule): string {
     const before = filesOf(bad);
     parts.push(
       rule.examples.length > 1 ? `## Example ${i + 1}` : '## Example',
+      ...withSettings(bad),
       shown(before),
-      says(rule, before),
+      says(rule, before, settingsOf(bad)),
     );
     if (good !== undefined) parts.push('Right:', shown(changedFiles(before, filesOf(good))));
   }
@@ -39,7 +40,22 @@ export function filesOf(example: string): readonly ExampleFile[] {
   }
   return files
     .map(({ path, lines }) => ({ path, text: `${lines.join('\n').trim()}\n` }))
-    .filter(({ text }) => text !== '\n');
+    .filter(({ path, text }) => text !== '\n' && !path.startsWith('@'));
+}
+
+/** The settings that an example has in a section of its own, as JSON. */
+function settingsIn(example: string): string | undefined {
+  return /^#- @settings\n(.*)$/m.exec(example)?.[1];
+}
+
+function settingsOf(example: string): Settings {
+  const json = settingsIn(example);
+  return json === undefined ? DEFAULT_SETTINGS : settingsFrom(JSON.parse(json));
+}
+
+function withSettings(example: string): readonly string[] {
+  const json = settingsIn(example);
+  return json === undefined ? [] : [`With the settings \`${json}\`:`];
 }
 
 function weightOf({ severity, whenOn }: Rule): string {
@@ -60,9 +76,9 @@ function changedFiles(before: readonly ExampleFile[], after: readonly ExampleFil
   return after.filter(({ path, text }) => before.find((file) => file.path === path)?.text !== text);
 }
 
-function says(rule: Rule, files: readonly ExampleFile[]): string {
+function says(rule: Rule, files: readonly ExampleFile[], own: Settings): string {
   const root = 'file:///example/';
-  const workspace = new Workspace(settingsFor(rule), check);
+  const workspace = new Workspace(settingsFor(rule, own), check);
   for (const { path, text } of files) workspace.set(root + path, text);
   workspace.setComplete();
   workspace.check();
@@ -76,7 +92,7 @@ function says(rule: Rule, files: readonly ExampleFile[]): string {
   return ['Portolan says:', ...(lines.length > 0 ? [lines.join('\n')] : [])].join('\n\n');
 }
 
-function settingsFor({ id, severity, whenOn }: Rule): Settings {
-  if (severity !== 'off') return DEFAULT_SETTINGS;
-  return { ...DEFAULT_SETTINGS, rules: { [id]: whenOn ?? 'warning' } };
+function settingsFor({ id, severity, whenOn }: Rule, own: Settings): Settings {
+  if (severity !== 'off') return own;
+  return { ...own, rules: { [id]: whenOn ?? 'warning' } };
 }

@@ -41,6 +41,8 @@ export interface Resource {
   readonly scale: Scale | undefined;
   /** Annotations that have to do with ports, of the object itself. */
   readonly annotations: readonly Label[];
+  /** The map of all its annotations. */
+  readonly annotationsAt: Place | undefined;
   /** What its kind says of its own, for kinds besides pods and Services. */
   readonly particulars: Particulars | undefined;
   /** The places in which it names ports of other objects. */

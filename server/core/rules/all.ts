@@ -1,5 +1,8 @@
 // Every rule there is, in the order people read them: single values, containers, Services, links, kustomizations.
 
+import { allocateNodePortsMisused } from './allocate-node-ports-misused.ts';
+import { appProtocolInvalid } from './app-protocol-invalid.ts';
+import { appProtocolNonstandard } from './app-protocol-nonstandard.ts';
 import { chartPortEmpty } from './chart-port-empty.ts';
 import { chartPortQuoted } from './chart-port-quoted.ts';
 import { chartServicePortInContainer } from './chart-service-port-in-container.ts';
@@ -7,16 +10,30 @@ import { containerPortDuplicate } from './container-port-duplicate.ts';
 import { containerPortNameDuplicate } from './container-port-name-duplicate.ts';
 import { containerPortNameInvalid } from './container-port-name-invalid.ts';
 import { containerPortRequired } from './container-port-required.ts';
+import { endpointPortNameMismatch } from './endpoint-port-name-mismatch.ts';
+import { endpointsDeprecated } from './endpoints-deprecated.ts';
+import { endpointsliceWithoutServiceLabel } from './endpointslice-without-service-label.ts';
+import { externalIpsDeprecated } from './external-ips-deprecated.ts';
+import { externalNameIp } from './external-name-ip.ts';
 import { externalNamePortMapping } from './external-name-port-mapping.ts';
 import { externalNameSelector } from './external-name-selector.ts';
+import { externalTrafficPolicyLocal } from './external-traffic-policy-local.ts';
+import { externalTrafficPolicyMisused } from './external-traffic-policy-misused.ts';
+import { headlessIgnoredField } from './headless-ignored-field.ts';
+import { headlessPortTranslation } from './headless-port-translation.ts';
 import { headlessSelectorlessPort } from './headless-selectorless-port.ts';
 import { headlessTypeConflict } from './headless-type-conflict.ts';
+import { healthCheckNodePortMisused } from './health-check-node-port-misused.ts';
 import { hostPortOnInitContainer } from './host-port-on-init-container.ts';
+import { internalTrafficPolicyLocal } from './internal-traffic-policy-local.ts';
 import { jsonPatchOtherPort } from './json-patch-other-port.ts';
 import { jsonPatchPathNotFound } from './json-patch-path-not-found.ts';
 import { kustomizationCycle } from './kustomization-cycle.ts';
 import { kustomizationPathNotFound } from './kustomization-path-not-found.ts';
 import { labelValueNotString } from './label-value-not-string.ts';
+import { legacyExternalTrafficAnnotation } from './legacy-external-traffic-annotation.ts';
+import { loadBalancerMixedProtocols } from './load-balancer-mixed-protocols.ts';
+import { namedTargetDiffersPerWorkload } from './named-target-differs-per-workload.ts';
 import { nodePortDuplicateAcrossServices } from './node-port-duplicate-across-services.ts';
 import { nodePortDuplicateInService } from './node-port-duplicate-in-service.ts';
 import { nodePortInDynamicBand } from './node-port-in-dynamic-band.ts';
@@ -36,6 +53,8 @@ import { portOutOfRange } from './port-out-of-range.ts';
 import { portProtocolInvalid } from './port-protocol-invalid.ts';
 import { probePortNameNotFound } from './probe-port-name-not-found.ts';
 import type { Rule } from './rule.ts';
+import { samePortTwoProtocolsApply } from './same-port-two-protocols-apply.ts';
+import { selectorlessServiceWithoutEndpoints } from './selectorless-service-without-endpoints.ts';
 import { serviceNameNotUpdated } from './service-name-not-updated.ts';
 import { servicePortDuplicate } from './service-port-duplicate.ts';
 import { servicePortMissing } from './service-port-missing.ts';
@@ -44,14 +63,20 @@ import { servicePortNameInvalid } from './service-port-name-invalid.ts';
 import { servicePortNameRequired } from './service-port-name-required.ts';
 import { servicePortsEmpty } from './service-ports-empty.ts';
 import { serviceSelectorNearMiss } from './service-selector-near-miss.ts';
+import { serviceSelectorNoMatch } from './service-selector-no-match.ts';
 import { serviceSelectorShape } from './service-selector-shape.ts';
 import { serviceSelectorUsesObjectLabels } from './service-selector-uses-object-labels.ts';
+import { serviceSelectsUnrelatedWorkloads } from './service-selects-unrelated-workloads.ts';
+import { sessionAffinityTimeout } from './session-affinity-timeout.ts';
+import { statefulSetServiceNotFound } from './stateful-set-service-not-found.ts';
+import { targetPortNameInSidecar } from './target-port-name-in-sidecar.ts';
 import { targetPortNameNotFound } from './target-port-name-not-found.ts';
 import { targetPortNamePartial } from './target-port-name-partial.ts';
 import { targetPortNameProtocolMismatch } from './target-port-name-protocol-mismatch.ts';
 import { targetPortNumberProtocolMismatch } from './target-port-number-protocol-mismatch.ts';
 import { targetPortNumberUndeclared } from './target-port-number-undeclared.ts';
 import { targetPortOmitted } from './target-port-omitted.ts';
+import { trafficDistributionValue } from './traffic-distribution-value.ts';
 import { workloadSelectorTemplateMismatch } from './workload-selector-template-mismatch.ts';
 
 export const RULES: readonly Rule[] = [
@@ -79,6 +104,31 @@ export const RULES: readonly Rule[] = [
   nodePortOutOfRange,
   nodePortDuplicateInService,
   nodePortSharedByDifferentPorts,
+  appProtocolInvalid,
+  appProtocolNonstandard,
+  healthCheckNodePortMisused,
+  externalTrafficPolicyMisused,
+  allocateNodePortsMisused,
+  externalTrafficPolicyLocal,
+  internalTrafficPolicyLocal,
+  legacyExternalTrafficAnnotation,
+  headlessIgnoredField,
+  headlessPortTranslation,
+  externalNameIp,
+  loadBalancerMixedProtocols,
+  samePortTwoProtocolsApply,
+  sessionAffinityTimeout,
+  externalIpsDeprecated,
+  endpointsDeprecated,
+  trafficDistributionValue,
+  targetPortNameInSidecar,
+  serviceSelectorNoMatch,
+  serviceSelectsUnrelatedWorkloads,
+  selectorlessServiceWithoutEndpoints,
+  endpointPortNameMismatch,
+  endpointsliceWithoutServiceLabel,
+  statefulSetServiceNotFound,
+  namedTargetDiffersPerWorkload,
   nodePortInDynamicBand,
   nodePortDuplicateAcrossServices,
   headlessTypeConflict,

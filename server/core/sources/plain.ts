@@ -61,6 +61,7 @@ export function resourceOf(uri: string, object: PlainObject, report?: Report): R
     service: facts.service,
     selector: facts.selector,
     scale: facts.scale,
+    annotationsAt: get(metadata, 'annotations'),
     annotations: facts.service || facts.particulars ? portAnnotations(metadata) : NO_ANNOTATIONS,
     particulars: facts.particulars,
     references: facts.references ?? NO_REFERENCES,

@@ -80,6 +80,7 @@ export function scopeResource(scope: string, root: Node | undefined, build: Buil
     selector: undefined,
     scale: undefined,
     annotations: [],
+    annotationsAt: undefined,
     particulars: undefined,
     references: [],
     numbers: undefined,
