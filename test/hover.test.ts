@@ -213,6 +213,13 @@ spec:
     - port: http
     - targetPort: 8080
 ---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: tcp-services
+data:
+  "9000": shop/web:80
+---
 apiVersion: monitoring.coreos.com/v1
 kind: PodMonitor
 metadata:

@@ -62,6 +62,7 @@ export const FIELDS = [
   'podMonitor.port',
   'workload.serviceName',
   'text.url',
+  'nginx.map',
   'annotation.port',
 ] as const;
 

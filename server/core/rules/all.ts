@@ -10,9 +10,11 @@ import { containerPortDuplicate } from './container-port-duplicate.ts';
 import { containerPortNameDuplicate } from './container-port-name-duplicate.ts';
 import { containerPortNameInvalid } from './container-port-name-invalid.ts';
 import { containerPortRequired } from './container-port-required.ts';
+import { endpointPortNameInvalid } from './endpoint-port-name-invalid.ts';
 import { endpointPortNameMismatch } from './endpoint-port-name-mismatch.ts';
 import { endpointsDeprecated } from './endpoints-deprecated.ts';
 import { endpointsliceWithoutServiceLabel } from './endpointslice-without-service-label.ts';
+import { envHostPortPair } from './env-host-port-pair.ts';
 import { externalIpsDeprecated } from './external-ips-deprecated.ts';
 import { externalNameIp } from './external-name-ip.ts';
 import { externalNamePortMapping } from './external-name-port-mapping.ts';
@@ -25,6 +27,16 @@ import { headlessSelectorlessPort } from './headless-selectorless-port.ts';
 import { headlessTypeConflict } from './headless-type-conflict.ts';
 import { healthCheckNodePortMisused } from './health-check-node-port-misused.ts';
 import { hostPortOnInitContainer } from './host-port-on-init-container.ts';
+import { ingressBackendExternalName } from './ingress-backend-external-name.ts';
+import { ingressBackendNeedsNodePort } from './ingress-backend-needs-node-port.ts';
+import { ingressBackendPortChoice } from './ingress-backend-port-choice.ts';
+import { ingressBackendProtocol } from './ingress-backend-protocol.ts';
+import { ingressHostPort } from './ingress-host-port.ts';
+import { ingressLegacyBackend } from './ingress-legacy-backend.ts';
+import { ingressServiceNotFound } from './ingress-service-not-found.ts';
+import { ingressServicePortNotFound } from './ingress-service-port-not-found.ts';
+import { ingressTcpMap } from './ingress-tcp-map.ts';
+import { ingressUsesTargetPort } from './ingress-uses-target-port.ts';
 import { internalTrafficPolicyLocal } from './internal-traffic-policy-local.ts';
 import { jsonPatchOtherPort } from './json-patch-other-port.ts';
 import { jsonPatchPathNotFound } from './json-patch-path-not-found.ts';
@@ -34,6 +46,13 @@ import { labelValueNotString } from './label-value-not-string.ts';
 import { legacyExternalTrafficAnnotation } from './legacy-external-traffic-annotation.ts';
 import { loadBalancerMixedProtocols } from './load-balancer-mixed-protocols.ts';
 import { namedTargetDiffersPerWorkload } from './named-target-differs-per-workload.ts';
+import { networkPolicyBlocksService } from './network-policy-blocks-service.ts';
+import { networkPolicyDnsUdpOnly } from './network-policy-dns-udp-only.ts';
+import { networkPolicyEndPort } from './network-policy-end-port.ts';
+import { networkPolicyHostNetwork } from './network-policy-host-network.ts';
+import { networkPolicyNamedPortNotFound } from './network-policy-named-port-not-found.ts';
+import { networkPolicyProtocolMismatch } from './network-policy-protocol-mismatch.ts';
+import { networkPolicyUsesServicePort } from './network-policy-uses-service-port.ts';
 import { nodePortDuplicateAcrossServices } from './node-port-duplicate-across-services.ts';
 import { nodePortDuplicateInService } from './node-port-duplicate-in-service.ts';
 import { nodePortInDynamicBand } from './node-port-in-dynamic-band.ts';
@@ -46,20 +65,27 @@ import { patchedPortAddedBeside } from './patched-port-added-beside.ts';
 import { patchedPortCollapsed } from './patched-port-collapsed.ts';
 import { patchedPortDisplaced } from './patched-port-displaced.ts';
 import { patchedPortIgnored } from './patched-port-ignored.ts';
+import { podMonitorPortNotFound } from './pod-monitor-port-not-found.ts';
 import { portLeadingZero } from './port-leading-zero.ts';
 import { portNotInteger } from './port-not-integer.ts';
 import { portNumberQuoted } from './port-number-quoted.ts';
 import { portOutOfRange } from './port-out-of-range.ts';
 import { portProtocolInvalid } from './port-protocol-invalid.ts';
 import { probePortNameNotFound } from './probe-port-name-not-found.ts';
+import { prometheusAnnotationPort } from './prometheus-annotation-port.ts';
 import type { Rule } from './rule.ts';
 import { samePortTwoProtocolsApply } from './same-port-two-protocols-apply.ts';
 import { selectorlessServiceWithoutEndpoints } from './selectorless-service-without-endpoints.ts';
+import { serviceMonitorPortNotFound } from './service-monitor-port-not-found.ts';
+import { serviceMonitorPortType } from './service-monitor-port-type.ts';
+import { serviceMonitorSelectsPodLabels } from './service-monitor-selects-pod-labels.ts';
+import { serviceMonitorUnnamedPort } from './service-monitor-unnamed-port.ts';
 import { serviceNameNotUpdated } from './service-name-not-updated.ts';
 import { servicePortDuplicate } from './service-port-duplicate.ts';
 import { servicePortMissing } from './service-port-missing.ts';
 import { servicePortNameDuplicate } from './service-port-name-duplicate.ts';
 import { servicePortNameInvalid } from './service-port-name-invalid.ts';
+import { servicePortNameNotReferencable } from './service-port-name-not-referencable.ts';
 import { servicePortNameRequired } from './service-port-name-required.ts';
 import { servicePortsEmpty } from './service-ports-empty.ts';
 import { serviceSelectorNearMiss } from './service-selector-near-miss.ts';
@@ -76,7 +102,11 @@ import { targetPortNameProtocolMismatch } from './target-port-name-protocol-mism
 import { targetPortNumberProtocolMismatch } from './target-port-number-protocol-mismatch.ts';
 import { targetPortNumberUndeclared } from './target-port-number-undeclared.ts';
 import { targetPortOmitted } from './target-port-omitted.ts';
+import { textUrlPortNotInService } from './text-url-port-not-in-service.ts';
 import { trafficDistributionValue } from './traffic-distribution-value.ts';
+import { webhookServicePort } from './webhook-service-port.ts';
+import { webhookServiceType } from './webhook-service-type.ts';
+import { webhookUrlClusterHost } from './webhook-url-cluster-host.ts';
 import { workloadSelectorTemplateMismatch } from './workload-selector-template-mismatch.ts';
 
 export const RULES: readonly Rule[] = [
@@ -129,6 +159,36 @@ export const RULES: readonly Rule[] = [
   endpointsliceWithoutServiceLabel,
   statefulSetServiceNotFound,
   namedTargetDiffersPerWorkload,
+  ingressServiceNotFound,
+  ingressServicePortNotFound,
+  ingressUsesTargetPort,
+  ingressBackendPortChoice,
+  ingressLegacyBackend,
+  ingressHostPort,
+  ingressBackendProtocol,
+  ingressBackendNeedsNodePort,
+  ingressBackendExternalName,
+  servicePortNameNotReferencable,
+  ingressTcpMap,
+  networkPolicyUsesServicePort,
+  networkPolicyNamedPortNotFound,
+  networkPolicyProtocolMismatch,
+  networkPolicyDnsUdpOnly,
+  networkPolicyEndPort,
+  networkPolicyBlocksService,
+  networkPolicyHostNetwork,
+  webhookServicePort,
+  webhookServiceType,
+  webhookUrlClusterHost,
+  serviceMonitorPortNotFound,
+  serviceMonitorPortType,
+  serviceMonitorUnnamedPort,
+  serviceMonitorSelectsPodLabels,
+  podMonitorPortNotFound,
+  prometheusAnnotationPort,
+  textUrlPortNotInService,
+  envHostPortPair,
+  endpointPortNameInvalid,
   nodePortInDynamicBand,
   nodePortDuplicateAcrossServices,
   headlessTypeConflict,

@@ -1,7 +1,9 @@
 // A name that no container port can have, at the port itself or where something refers to it.
 import { portValues } from '../kubernetes/portField.ts';
 import { asPortName, isPortName, portNameFault } from '../kubernetes/portName.ts';
+import type { Reference } from '../kubernetes/reference.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import { entriesMeant, isToService } from '../workspace/backends.ts';
 import type { View } from '../workspace/view.ts';
 import type { ScalarNode } from '../yaml/node.ts';
 import { isString, scalarValue } from '../yaml/scalar.ts';
@@ -81,6 +83,9 @@ spec:
       if (!unset && !isPortName(value.text) && digitsIn(value.text) === undefined)
         yield invalid(view, resource, value);
     }
+    for (const { port } of namedByIngress(view, resource))
+      if (port?.kind === 'scalar' && isString(port) && !isPortName(port.text))
+        yield invalid(view, resource, port);
     const ports = resource.pod?.containers.items.flatMap((container) => container.ports.items) ?? [];
     for (const { name } of ports) {
       if (name?.kind !== 'scalar' || name.text === '') continue;
@@ -89,6 +94,16 @@ spec:
     }
   },
 };
+
+/** Names in an Ingress that no Service has; of others service-port-name-not-referencable speaks. */
+function namedByIngress(view: View, resource: Resource): readonly Reference[] {
+  return resource.references.filter(
+    (reference) =>
+      reference.field === 'ingress.backend.name' &&
+      isToService(reference) &&
+      entriesMeant(view, resource, reference).length === 0,
+  );
+}
 
 function invalid(view: View, resource: Resource, name: ScalarNode): Breach {
   const fault =

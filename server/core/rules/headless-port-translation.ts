@@ -1,4 +1,5 @@
 // A headless Service whose port is not the one its pods listen on.
+import { textOf } from '../kubernetes/describe.ts';
 import { servingPorts } from '../workspace/targets.ts';
 import { portNumber } from './common/entries.ts';
 import { workloadsOf } from './common/portOffers.ts';
@@ -98,8 +99,18 @@ spec:
     const declares = (wanted: number) =>
       pods.some(({ pod }) => servingPorts(pod).some(({ port: one }) => portNumber(one.number) === wanted));
     if (!declares(target) || declares(number)) return;
+    // A Service that is there to give the pods of a StatefulSet their names may have any number.
+    const governs = pods.some(({ resource: owner }) =>
+      owner.references.some(
+        ({ field, to }) =>
+          field === 'workload.serviceName' &&
+          to.kind === 'service' &&
+          textOf(to.name) === textOf(resource.name),
+      ),
+    );
     yield {
       at,
+      ...(governs ? { severity: 'information' } : {}),
       message: `A headless Service does not translate ports: clients that use port ${number} connect to port ${number} of a pod, but ${workloadsOf(pods)} listens on ${target}. Write ${target} in \`port\`.`,
       fixes,
     };

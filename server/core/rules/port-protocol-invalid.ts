@@ -1,5 +1,5 @@
 // A protocol other than the three that ports can have.
-import type { Scalar } from '../kubernetes/resource.ts';
+import type { Resource, Scalar } from '../kubernetes/resource.ts';
 import type { Place } from '../text/origin.ts';
 import type { ScalarNode } from '../yaml/node.ts';
 import type { Breach, Change, Rule } from './rule.ts';
@@ -70,6 +70,7 @@ spec:
     const entries: readonly Entry[] = [
       ...(resource.service?.ports.items ?? []),
       ...containers.flatMap(({ ports }) => ports.items),
+      ...entriesOf(resource),
     ];
     for (const entry of entries) {
       const { protocol } = entry;
@@ -79,6 +80,12 @@ spec:
     }
   },
 };
+
+/** Of policies and slices. */
+function entriesOf({ particulars }: Resource): readonly Entry[] {
+  if (particulars?.is === 'policy') return particulars.rules.flatMap(({ ports }) => ports.items);
+  return particulars?.is === 'slice' ? particulars.ports.items : [];
+}
 
 interface Entry {
   readonly at: Place;

@@ -26,6 +26,9 @@ export const servicesWithNodePort = (number: number) => `node-port ${number}`;
 /** Services of a name. */
 export const servicesCalled = (name: string) => `service-called ${name}`;
 
+/** Services of a unit. */
+export const servicesIn = (unit: string) => `services-in ${unit}`;
+
 /** Services that carry a label themselves. */
 export const servicesLabelled = (label: string, value: string) => `service-label ${label}=${value}`;
 

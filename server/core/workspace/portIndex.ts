@@ -115,6 +115,7 @@ function* referenceKeys(resource: Resource, unit: string): Generator<string> {
   const { service, particulars, references } = resource;
   const name = textOf(resource.name);
   if (service) {
+    yield keys.servicesIn(unit);
     if (name !== undefined) yield keys.servicesCalled(name);
     for (const { key, value } of resource.labels.pairs)
       if (value.kind === 'scalar') yield keys.servicesLabelled(key.text, value.text);

@@ -187,6 +187,14 @@ export const REFERENCE_TERMS = {
     ],
     docs: DNS,
   },
+  'nginx.map': {
+    of: 'ingress-nginx port',
+    lines: [
+      'A port that ingress-nginx opens, and the Service port that it leads to: `namespace/service:port`.',
+      'The Service of the controller has to expose the number on the left as well.',
+    ],
+    docs: `${NETWORKING}/ingress-controllers/`,
+  },
   'annotation.port': {
     of: 'annotation',
     lines: [

@@ -1,21 +1,28 @@
 // ConfigMap: read for the numbers in it, which may be what a program listens on, and for addresses of Services.
 import { get } from '../../yaml/node.ts';
+import { textOf } from '../describe.ts';
 import { numbersIn } from '../evidence.ts';
 import type { Reference } from '../reference.ts';
 import type { Kind } from './kind.ts';
-import { textReferences } from './textReferences.ts';
+import { scalarAt } from './read.ts';
+import { mapReference, textReferences, transportOf } from './textReferences.ts';
 
 export const configMap: Kind = {
   kind: 'ConfigMap',
   groups: [''],
-  read(root) {
+  read(root, report) {
     const data = get(root, 'data');
+    const transport = transportOf(textOf(scalarAt(get(root, 'metadata'), 'name')));
     const numbers = new Set<number>();
     const references: Reference[] = [];
-    for (const { value } of data?.kind === 'map' ? data.entries : []) {
+    for (const { key, value } of data?.kind === 'map' ? data.entries : []) {
       if (value.kind !== 'scalar') continue;
       for (const number of numbersIn(value.text)) numbers.add(number);
-      references.push(...textReferences(value));
+      const mapped = transport && mapReference(key, value, transport);
+      if (mapped) {
+        references.push(mapped);
+        report?.({ field: 'nginx.map', key, value, owner: { kind: 'reference', reference: mapped } });
+      } else references.push(...textReferences(value));
     }
     return { numbers: [...numbers], references };
   },

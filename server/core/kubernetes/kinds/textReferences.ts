@@ -26,6 +26,36 @@ export function textReferences(node: Node | undefined): readonly Reference[] {
   });
 }
 
+/** What the name of a ConfigMap says about a map of ports for ingress-nginx: `tcp-services`, `ingress-nginx-udp`. */
+export function transportOf(name: string | undefined): 'TCP' | 'UDP' | undefined {
+  const match = /^(?:.*-)?(tcp|udp)(?:-services)?$/.exec(name ?? '');
+  return match ? (match[1] === 'tcp' ? 'TCP' : 'UDP') : undefined;
+}
+
+/** `"9000": namespace/service:port[:PROXY]`. Source: ingress-nginx docs/user-guide/exposing-tcp-udp-services.md. */
+export function mapReference(key: ScalarNode, value: Node, protocol: 'TCP' | 'UDP'): Reference | undefined {
+  if (value.kind !== 'scalar' || !/^\d{1,5}$/.test(key.text)) return undefined;
+  const match = /^([-a-z0-9]+)\/([-a-z0-9]+):([-a-z0-9]+)(?::PROXY)*$/.exec(value.text.trim());
+  if (!match) return undefined;
+  const [, namespace = '', service = '', port = ''] = match;
+  const start = value.text.indexOf(':') + 1;
+  return {
+    field: 'nginx.map',
+    at: value,
+    head: key,
+    port: wordOf(value, port),
+    to: {
+      kind: 'service',
+      name: wordOf(value, service),
+      namespace: wordOf(value, namespace),
+      by: 'port',
+      protocol,
+    },
+    way: key.text,
+    within: { text: value, start, end: start + port.length },
+  };
+}
+
 /** A part of a text as a value of its own; where it stands has to be found in the file. */
 function wordOf({ uri, start, end }: ScalarNode, text: string): ScalarNode {
   return { kind: 'scalar', uri, start, end, exact: false, text, style: 'plain' };

@@ -1,0 +1,24 @@
+// Services that are called nearly as a reference says, where no Service has that name.
+import { textOf } from '../../kubernetes/describe.ts';
+import type { Resource } from '../../kubernetes/resource.ts';
+import { nearest } from '../../text/distance.ts';
+import { generatorsIn, servicesIn } from '../../workspace/keys.ts';
+import { sameNamespace } from '../../workspace/namespace.ts';
+import type { View } from '../../workspace/view.ts';
+
+/**
+ * The one Service of the same unit and namespace that has nearly this name; undefined where there is none, or where
+ * something in the unit may make the one that is looked for.
+ */
+export function nearService(view: View, asker: Resource, name: string): Resource | undefined {
+  const unit = view.unitOf(asker);
+  if (view.lookup(asker, generatorsIn(unit)).some(({ generator, build }) => generator && !build))
+    return undefined;
+  const services = view
+    .lookup(asker, servicesIn(unit))
+    .filter((one) => sameNamespace(view, asker, one) === 'yes');
+  const names = [...new Set(services.flatMap((one) => textOf(one.name) ?? []))];
+  const near = nearest(name, names);
+  const [only] = near;
+  return near.length === 1 ? services.find((one) => textOf(one.name) === only) : undefined;
+}

@@ -1,0 +1,47 @@
+// A backend in the form of another API version.
+
+import type { Rule } from './rule.ts';
+
+export const ingressLegacyBackend: Rule = {
+  id: 'ingress-legacy-backend',
+  severity: 'error',
+  summary: 'A backend has the form of its API version.',
+  why:
+    '`serviceName` and `servicePort` belong to the beta versions, which Kubernetes has not served since ' +
+    '1.22. In `networking.k8s.io/v1` the API server does not know them, and refuses a backend without ' +
+    '`service`.',
+  examples: [
+    {
+      bad: `#- manifest.yaml
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+spec:
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            backend:
+              serviceName: web
+              #            ^^^ error ingress-legacy-backend: \`serviceName\` and \`servicePort\` belong to the beta versions of Ingress, and \`networking.k8s.io/v1\` refuses a backend without \`service\`. Write \`service: { name, port: { number } }\`.
+              servicePort: 80
+`,
+    },
+  ],
+  visits: 'ingress',
+  *check({ resource, facts }) {
+    if (resource.apiVersion !== 'networking.k8s.io/v1') return;
+    for (const backend of facts.backends) {
+      const { legacyName, legacyPort, service, isOpen, isResource } = backend;
+      const at = legacyName ?? legacyPort;
+      if (!at || service || isOpen || isResource) continue;
+      yield {
+        at,
+        message:
+          '`serviceName` and `servicePort` belong to the beta versions of Ingress, and `networking.k8s.io/v1` refuses a backend without `service`. Write `service: { name, port: { number } }`.',
+      };
+    }
+  },
+};

@@ -1,0 +1,203 @@
+// An address with a port that the Service does not have.
+import { textOf } from '../kubernetes/describe.ts';
+import { type Lost, likelyEntry, lostPort, portsOf, relatedEntries } from './common/backends.ts';
+import { isHeadless } from './common/serviceType.ts';
+import type { Fix, Rule } from './rule.ts';
+
+export const textUrlPortNotInService: Rule = {
+  id: 'text-url-port-not-in-service',
+  severity: 'warning',
+  summary: 'An address of a Service names one of its ports.',
+  why:
+    'Clients inside of the cluster use the port of the Service. The number that the pods listen on is ' +
+    'refused there, unless the Service has it too.',
+  examples: [
+    {
+      bad: `#- manifest.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: registry.example/web:1
+          env:
+            - name: API_URL
+              value: http://api:3000/v1
+              #                 ^^^^ warning text-url-port-not-in-service: 3000 is where the pods listen: inside of the cluster, service api has 80, so connections to this address fail. Write 80.
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: api
+spec:
+  selector:
+    app: api
+  ports:
+    - port: 80
+    #       ^^ related
+      targetPort: 3000
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: api
+spec:
+  selector:
+    matchLabels:
+      app: api
+  template:
+    metadata:
+      labels:
+        app: api
+    spec:
+      containers:
+        - name: api
+          image: registry.example/api:1
+          ports:
+            - name: http
+              containerPort: 3000
+`,
+      good: `#- manifest.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: registry.example/web:1
+          env:
+            - name: API_URL
+              value: http://api:80/v1
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: api
+spec:
+  selector:
+    app: api
+  ports:
+    - port: 80
+      targetPort: 3000
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: api
+spec:
+  selector:
+    matchLabels:
+      app: api
+  template:
+    metadata:
+      labels:
+        app: api
+    spec:
+      containers:
+        - name: api
+          image: registry.example/api:1
+          ports:
+            - name: http
+              containerPort: 3000
+`,
+    },
+    {
+      bad: `#- manifest.yaml
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: proxy
+data:
+  nginx.conf: |
+    server {
+      listen 8080;
+      location / {
+        proxy_pass http://api:3000;
+        #                     ^^^^ warning text-url-port-not-in-service: 3000 is where the pods listen: inside of the cluster, service api has 80, so connections to this address fail. Write 80.
+      }
+    }
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: api
+spec:
+  selector:
+    app: api
+  ports:
+    - port: 80
+    #       ^^ related
+      targetPort: 3000
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: api
+spec:
+  selector:
+    matchLabels:
+      app: api
+  template:
+    metadata:
+      labels:
+        app: api
+    spec:
+      containers:
+        - name: api
+          image: registry.example/api:1
+          ports:
+            - name: http
+              containerPort: 3000
+`,
+    },
+  ],
+  visits: 'reference',
+  *check({ resource, reference }, view) {
+    if (reference.field !== 'text.url' || !reference.within) return;
+    const lost = lostPort(view, { resource, reference });
+    if (!lost || isHeadless(lost.service)) return;
+    const { text, start, end } = reference.within;
+    const at = view.placeWithin(text, start, end);
+    const name = textOf(lost.owner.name) ?? '?';
+    const right = likelyEntry(lost);
+    const number = lost.behind && textOf(lost.behind.port);
+    yield {
+      at: at ?? text,
+      message:
+        number === undefined
+          ? `Service ${name} has no port ${lost.named}, so connections to this address fail. It has ${portsOf(lost.service)}.`
+          : `${lost.named} is where the pods listen: inside of the cluster, service ${name} has ${portsOf(lost.service)}, so connections to this address fail. Write ${number}.`,
+      related: relatedEntries(lost),
+      fixes: repairs(lost, textOf(right?.port)),
+    };
+  },
+};
+
+/** Only where the number is written: a port that follows from the scheme needs another address. */
+function repairs({ reference, named }: Lost, number: string | undefined): readonly Fix[] {
+  const { within } = reference;
+  if (number === undefined || within?.text.kind !== 'scalar' || within.text.style === 'literal') return [];
+  const { text, start, end } = within;
+  if (text.text.slice(start, end) !== named) return [];
+  const value = text.text.slice(0, start) + number + text.text.slice(end);
+  return [{ title: `Use ${number}`, changes: [{ kind: 'set', at: text, value }] }];
+}
