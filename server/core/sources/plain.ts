@@ -44,8 +44,8 @@ export function resourceOf(uri: string, object: PlainObject, report?: Report): R
   const kindAt = get(root, 'kind');
   if (!facts || kindAt?.kind !== 'scalar') return undefined;
   const metadata = get(root, 'metadata');
-  if (facts.pod || facts.service || facts.particulars)
-    reportEntries(report, metadata, METADATA, { kind: 'object' });
+  const isFound = facts.pod !== undefined || facts.service !== undefined || facts.particulars !== undefined;
+  if (isFound) reportEntries(report, metadata, METADATA, { kind: 'object' });
   return {
     id: `${uri}#${index}`,
     scope: PLAIN,
@@ -56,7 +56,7 @@ export function resourceOf(uri: string, object: PlainObject, report?: Report): R
     kind,
     name: scalarAt(metadata, 'name'),
     namespace: scalarAt(metadata, 'namespace'),
-    labels: facts.pod || facts.service || facts.particulars ? labelsAt(metadata, 'labels') : NO_LABELS,
+    labels: isFound || isLabelled(kind) ? labelsAt(metadata, 'labels') : NO_LABELS,
     pod: facts.pod,
     service: facts.service,
     selector: facts.selector,
@@ -69,6 +69,11 @@ export function resourceOf(uri: string, object: PlainObject, report?: Report): R
     generator: facts.generator ?? false,
     broken,
   };
+}
+
+/** A Service can be found by its labels, whatever else it says. */
+function isLabelled(kind: string): boolean {
+  return kind === 'Service';
 }
 
 const METADATA: Readonly<Record<string, FieldKey>> = { name: 'object.name', namespace: 'object.namespace' };

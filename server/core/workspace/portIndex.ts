@@ -117,9 +117,10 @@ function* referenceKeys(resource: Resource, unit: string): Generator<string> {
   if (service) {
     yield keys.servicesIn(unit);
     if (name !== undefined) yield keys.servicesCalled(name);
+  }
+  if (resource.kind === 'Service')
     for (const { key, value } of resource.labels.pairs)
       if (value.kind === 'scalar') yield keys.servicesLabelled(key.text, value.text);
-  }
   if (particulars?.is === 'gateway' && name !== undefined) yield keys.gatewaysCalled(name);
   if (particulars?.is === 'slice') {
     const meant = textOf(particulars.service);

@@ -42,7 +42,7 @@ export function servicesWatched(
     namespaces,
     candidates: view.lookupNarrowest(asker, keys),
     elsewhere: view.lookupElsewhere(asker, keys),
-    labelsOf: ({ service, labels }) => (service ? labels : undefined),
+    labelsOf: ({ kind, labels }) => (kind === 'Service' ? labels : undefined),
   });
 }
 
