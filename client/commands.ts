@@ -2,6 +2,7 @@
 import { type CodeAction, commands, type Disposable, l10n, Range, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { example } from './example.ts';
+import { registerExplain } from './explain.ts';
 
 const fixAllKind = 'source.fixAll.portolan';
 
@@ -10,6 +11,7 @@ export function registerCommands(client: LanguageClient): Disposable[] {
     commands.registerCommand('portolan.restart', () => client.restart()),
     commands.registerCommand('portolan.fixAll', fixAll),
     commands.registerCommand('portolan.openExample', openExample),
+    ...registerExplain(client),
   ];
 }
 

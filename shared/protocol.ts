@@ -13,3 +13,17 @@ export interface StatusParams {
   readonly files: number;
   readonly resources: number;
 }
+
+/** The method of the client's question what a word means: a rule, a field, a number. */
+export const explainMethod = 'portolan/explain';
+
+export interface ExplainParams {
+  /** Left out: the answer lists what can be explained. */
+  readonly word?: string;
+}
+
+export interface ExplainResult {
+  readonly found: boolean;
+  readonly markdown: string;
+  readonly words: readonly { readonly word: string; readonly about: string }[];
+}

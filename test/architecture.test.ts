@@ -49,7 +49,8 @@ const BELOW_OPERATIONS = [
   'referenceLines', // … what refers to a Service, and what a reference means
   'route', // … the way of a request in it
   'nearMiss', // … and what was nearly found
-  'rulePage', // explain's text about a rule
+  'rulePage', // explain's text about a rule …
+  'explainNumber', // … and about a number
 ].map((name) => `server/core/features/${name}.ts`);
 
 /** Files of rules/ that are no rule; so is all of rules/common. */

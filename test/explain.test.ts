@@ -55,6 +55,13 @@ describe('explain', () => {
     expect(explain('protocol').markdown.match(/^\*\*protocol\*\*/gm)).toHaveLength(5);
   });
 
+  test('a number', () => {
+    expect(explain('9090').markdown).toBe('**9090** as a port\n\n- Usually Prometheus.\n');
+    expect(explain('30080').markdown).toContain('In the range of node ports (30000–32767)');
+    expect(explain('10250').markdown).toContain('the kubelet');
+    expect(explain('70000').markdown).toContain('is no port');
+  });
+
   test('an unknown word, with the nearest ones', () => {
     expect(explain('targetPrt')).toEqual({
       found: false,

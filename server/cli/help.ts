@@ -5,7 +5,7 @@ export const HELP = `Finds Kubernetes ports that do not fit together.
 Usage
   portolan check [PATH…]         check the manifests in folders and files (default: the working directory)
   portolan build [DIRECTORY]     print what a kustomization builds or a chart renders, with the places it comes from
-  portolan explain RULE|FIELD    explain a rule or a field, such as targetPort
+  portolan explain WORD          explain a rule, a field such as targetPort, or a number
   portolan help [COMMAND]        this text, or the options of a command
   portolan --version
 
@@ -51,8 +51,9 @@ Options
 Exit codes: 0 it was built, 2 kustomize or Helm would refuse to build it, and why.
 `;
 
-export const HELP_EXPLAIN = `Explains a rule, such as target-port-name-not-found, or a field of a manifest, such as targetPort.
+export const HELP_EXPLAIN = `Explains a rule, such as target-port-name-not-found, a field of a manifest, such as targetPort, or a number,
+such as 9090.
 
 Usage
-  portolan explain RULE|FIELD
+  portolan explain RULE|FIELD|NUMBER
 `;

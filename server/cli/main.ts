@@ -56,8 +56,7 @@ function run([command, ...words]: readonly string[], version: string, terminal: 
 
 function explainWord(words: readonly string[], terminal: Terminal): number {
   const [word, ...more] = words;
-  if (word === undefined || more.length > 0)
-    throw new Complaint('explain takes the name of one rule or field');
+  if (word === undefined || more.length > 0) throw new Complaint('explain takes one rule, field or number');
   const { found, markdown } = explain(word);
   if (found) return say(markdown, terminal);
   throw new Complaint(markdown.replaceAll('`', "'").trim());

@@ -16,7 +16,7 @@ export { type BuiltChart, buildChart, type ChartReader, type ChartRequest } from
 export { type Action, actionsAt, actionsOf, type FileEdits, fixAll } from './features/codeActions.ts';
 export { type Completion, completion } from './features/completion.ts';
 export { type DefinitionLink, definition } from './features/definition.ts';
-export { explain } from './features/explain.ts';
+export { explain, explainable } from './features/explain.ts';
 export { type Hover, hover } from './features/hover.ts';
 export { plainText } from './features/markdown.ts';
 export { references } from './features/references.ts';

@@ -13,11 +13,14 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ExplainParams, ExplainResult } from '../../shared/protocol.ts';
 import {
   type Action,
   actionsAt,
   completion,
   definition,
+  explain,
+  explainable,
   fixAll,
   hover,
   plainText,
@@ -65,6 +68,15 @@ export function onDefinition(
       targetSelectionRange: shown.range,
     };
   });
+}
+
+/** What a word means; without one, the words there are. Anything may be sent, so nothing is believed of it. */
+export function onExplain(params: unknown): ExplainResult {
+  const word = (params as ExplainParams | undefined)?.word;
+  return {
+    ...(typeof word === 'string' ? explain(word) : { found: false, markdown: '' }),
+    words: typeof word === 'string' ? [] : explainable(),
+  };
 }
 
 /** The paths of values behind `.Values.`; what is likely where a port is wanted comes first. */

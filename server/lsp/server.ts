@@ -6,6 +6,7 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
+import { explainMethod } from '../../shared/protocol.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { canonicalUri } from '../files/uri.ts';
 import { initializeResult, register } from './capabilities.ts';
@@ -15,7 +16,7 @@ import { type Context, diagnosticsOf } from './convert.ts';
 import { Loader, mayMatter } from './load.ts';
 import { Publisher } from './publish.ts';
 import { Queue } from './queue.ts';
-import { onCodeAction, onCompletion, onDefinition, onHover, onReferences } from './requests.ts';
+import { onCodeAction, onCompletion, onDefinition, onExplain, onHover, onReferences } from './requests.ts';
 import type { Runtime } from './runtime.ts';
 import { Session } from './session.ts';
 import { Status } from './status.ts';
@@ -76,6 +77,7 @@ class Server {
     connection.onDefinition(this.#asked('definition', onDefinition));
     connection.onCompletion(this.#asked('completion', onCompletion));
     connection.onReferences(this.#asked('references', onReferences));
+    connection.onRequest(explainMethod, onExplain);
     connection.onCodeAction(
       this.#asked('codeAction', (context, params: CodeActionParams) => {
         // A file that was just typed in has no findings before it is judged: think of fixes on save.

@@ -4,6 +4,7 @@ import { fieldsNamed, GLOSSARY, nameOf } from '../kubernetes/glossary/glossary.t
 import { allLinesOf } from '../kubernetes/glossary/term.ts';
 import { RULES } from '../rules/all.ts';
 import { nearest } from '../text/distance.ts';
+import { explainNumber } from './explainNumber.ts';
 import { code } from './markdown.ts';
 import { rulePage } from './rulePage.ts';
 
@@ -15,10 +16,12 @@ export interface Explanation {
 
 /**
  * Explains a rule (`target-port-name-not-found`) or a field (`targetPort`, `service.ports.targetPort`,
- * `spec.ports[].targetPort`); all fields of that name where there are several.
+ * `spec.ports[].targetPort`), all fields of that name where there are several, or a number (`9090`).
  */
 export function explain(word: string): Explanation {
   const id = word.trim();
+  const number = explainNumber(id);
+  if (number !== undefined) return { found: true, markdown: number };
   const rule = RULES.find((one) => one.id === id.toLowerCase());
   if (rule) return { found: true, markdown: rulePage(rule) };
   const fields = fieldsNamed(id);
@@ -41,4 +44,11 @@ function nearWords(word: string): readonly string[] {
   const lower = word.toLowerCase();
   const holding = words.filter((one) => lower.length > 2 && one.toLowerCase().includes(lower));
   return [...new Set([...nearest(word, words), ...holding])];
+}
+
+/** Every word that there is something to say about: rules first, then fields. */
+export function explainable(): readonly { readonly word: string; readonly about: string }[] {
+  const rules = RULES.map(({ id, summary }) => ({ word: id, about: summary }));
+  const fields = FIELDS.map((field) => ({ word: field, about: GLOSSARY[field].of }));
+  return [...rules, ...fields];
 }
