@@ -15,6 +15,30 @@ export interface Settings {
   readonly maxFileSize: number;
   /** The namespace of objects that name none; undefined where it can't be known. */
   readonly defaultNamespace: string | undefined;
+  /** Kinds of custom resources that the user describes. */
+  readonly customKinds: readonly CustomKind[];
+}
+
+/** Where a custom resource has to do with ports; paths go through lists by `[]`: `spec.routes[].backend`. */
+export interface CustomKind {
+  readonly kind: string;
+  /** The part of its apiVersion before the slash. */
+  readonly group: string;
+  /** The map that holds the `metadata` and `spec` of its pods. */
+  readonly podTemplate: string | undefined;
+  /** Maps that name a Service and one of its ports, and the keys in them. */
+  readonly servicePorts: readonly {
+    readonly path: string;
+    readonly name: string;
+    readonly namespace: string;
+    readonly port: string;
+  }[];
+  /** Maps that name a port of the pods that a label selector of the object finds. */
+  readonly containerPorts: readonly {
+    readonly path: string;
+    readonly port: string;
+    readonly selector: string;
+  }[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -24,6 +48,7 @@ export const DEFAULT_SETTINGS: Settings = {
   kubernetesMinor: undefined,
   maxFileSize: 10 * 1024 * 1024,
   defaultNamespace: undefined,
+  customKinds: [],
 };
 
 const SEVERITIES = new Set(['error', 'warning', 'information', 'hint', 'off']);
@@ -44,7 +69,34 @@ export function settingsFrom(raw: unknown): Settings {
       typeof given.defaultNamespace === 'string' && given.defaultNamespace !== ''
         ? given.defaultNamespace
         : undefined,
+    customKinds: listOf(given.customKinds).flatMap((kind) => customKindFrom(kind) ?? []),
   };
+}
+
+function customKindFrom(raw: Record<string, unknown>): CustomKind | undefined {
+  const { kind, group, podTemplate } = raw;
+  if (typeof kind !== 'string' || typeof group !== 'string') return undefined;
+  const word = (value: unknown, otherwise: string) => (typeof value === 'string' ? value : otherwise);
+  return {
+    kind,
+    group,
+    podTemplate: typeof podTemplate === 'string' ? podTemplate : undefined,
+    servicePorts: listOf(raw.servicePorts).map(({ path, name, namespace, port }) => ({
+      path: word(path, ''),
+      name: word(name, 'name'),
+      namespace: word(namespace, 'namespace'),
+      port: word(port, 'port'),
+    })),
+    containerPorts: listOf(raw.containerPorts).map(({ path, port, selector }) => ({
+      path: word(path, ''),
+      port: word(port, 'port'),
+      selector: word(selector, 'spec.selector'),
+    })),
+  };
+}
+
+function listOf(raw: unknown): readonly Record<string, unknown>[] {
+  return Array.isArray(raw) ? raw.filter(isRecord) : [];
 }
 
 function rulesFrom(raw: unknown): Settings['rules'] {

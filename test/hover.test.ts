@@ -240,7 +240,9 @@ test('every field has a hover, on its key and on its value', () => {
     if (symbol) parts.set(symbol.field, (parts.get(symbol.field) ?? new Set()).add(symbol.part));
     expect(hover(workspace, URI, offset)?.span).toEqual(symbol?.span);
   }
-  expect([...parts.keys()].sort()).toEqual([...FIELDS].sort());
+  // Fields of kinds that users describe are met only where they do; see customKinds.test.ts.
+  const known = FIELDS.filter((field) => !field.startsWith('custom.'));
+  expect([...parts.keys()].sort()).toEqual([...known].sort());
   const onlyKeys = [...parts].filter(([, touched]) => !touched.has('value')).map(([field]) => field);
   // What is a list or a map is met at its key; arguments are items of a list, which have none.
   expect(onlyKeys.sort()).toEqual([

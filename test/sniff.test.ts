@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { mayMatter } from '../server/core/kubernetes/kinds/all.ts';
+import { kindsWith, mayMatter } from '../server/core/kubernetes/kinds/all.ts';
 import { RULES } from '../server/core/rules/all.ts';
 import { readManifest } from '../server/core/sources/plain.ts';
 import { parseYaml } from '../server/core/yaml/parse.ts';
@@ -16,7 +16,7 @@ const texts = [
 
 function hasFacts(text: string): boolean {
   const sound = parseYaml('file:///w/a.yaml', text).filter(({ errors }) => errors.length === 0);
-  const { resources } = readManifest('file:///w/a.yaml', sound);
+  const { resources } = readManifest(kindsWith([]), 'file:///w/a.yaml', sound);
   return resources.length > 0;
 }
 

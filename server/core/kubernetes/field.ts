@@ -64,6 +64,8 @@ export const FIELDS = [
   'text.url',
   'nginx.map',
   'annotation.port',
+  'custom.servicePort',
+  'custom.containerPort',
 ] as const;
 
 export type FieldKey = (typeof FIELDS)[number];

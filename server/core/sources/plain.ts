@@ -1,6 +1,6 @@
 // The plain source: a file's documents, as the objects they stand for.
 import type { FieldKey } from '../kubernetes/field.ts';
-import { readFacts } from '../kubernetes/kinds/all.ts';
+import { type Kinds, readFacts } from '../kubernetes/kinds/all.ts';
 import { portAnnotations } from '../kubernetes/kinds/annotations.ts';
 import { labelsAt, type Report, reportEntries, scalarAt } from '../kubernetes/kinds/read.ts';
 import { type Labels, PLAIN, type Resource } from '../kubernetes/resource.ts';
@@ -38,9 +38,14 @@ export function objectsIn(documents: readonly YamlDocument[]): readonly PlainObj
 }
 
 /** The facts of one object; undefined where it has nothing to do with ports. */
-export function resourceOf(uri: string, object: PlainObject, report?: Report): Resource | undefined {
+export function resourceOf(
+  kinds: Kinds,
+  uri: string,
+  object: PlainObject,
+  report?: Report,
+): Resource | undefined {
   const { root, apiVersion, kind, index, broken } = object;
-  const facts = readFacts(apiVersion, kind, root, report);
+  const facts = readFacts(kinds, apiVersion, kind, root, report);
   const kindAt = get(root, 'kind');
   if (!facts || kindAt?.kind !== 'scalar') return undefined;
   const metadata = get(root, 'metadata');
@@ -84,9 +89,9 @@ const NO_REFERENCES: Resource['references'] = [];
 const NO_LABELS: Labels = { pairs: [], open: false, at: undefined };
 
 /** The facts of a file whose objects are applied as they stand. */
-export function readManifest(uri: string, documents: readonly YamlDocument[]): FileFacts {
+export function readManifest(kinds: Kinds, uri: string, documents: readonly YamlDocument[]): FileFacts {
   const resources = objectsIn(documents).flatMap((object) => {
-    const resource = resourceOf(uri, object);
+    const resource = resourceOf(kinds, uri, object);
     return resource && !looksLikePatch(resource) ? [withoutTrees(resource)] : [];
   });
   return { resources, broken: brokenIn(documents) };

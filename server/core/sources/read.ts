@@ -1,6 +1,6 @@
 // From the text of one file to what it contributes, by the role the file has.
 
-import { mayMatter } from '../kubernetes/kinds/all.ts';
+import { type Kinds, mayMatter } from '../kubernetes/kinds/all.ts';
 import type { YamlDocument } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { type FileFacts, NO_FACTS } from './fileFacts.ts';
@@ -17,7 +17,7 @@ export interface Read {
 const NOTHING: Read = { facts: NO_FACTS, documents: undefined };
 
 /** Reads a file. Total: text that is no YAML, or no manifest, contributes nothing. */
-export function readFile(uri: string, text: string, role: Role): Read {
+export function readFile(kinds: Kinds, uri: string, text: string, role: Role): Read {
   switch (role) {
     case 'template':
       return NOTHING;
@@ -28,7 +28,7 @@ export function readFile(uri: string, text: string, role: Role): Read {
     case 'manifest': {
       if (!mayMatter(text)) return NOTHING;
       const documents = parseYaml(uri, text);
-      return { documents, facts: readManifest(uri, documents) };
+      return { documents, facts: readManifest(kinds, uri, documents) };
     }
   }
 }

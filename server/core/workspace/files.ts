@@ -1,5 +1,7 @@
 // The files of a workspace: their texts, what each is, and what each contributes by itself.
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Settings } from '../../../shared/settings.ts';
+import { type Kinds, kindsWith } from '../kubernetes/kinds/all.ts';
 import type { Scalar } from '../kubernetes/resource.ts';
 import { type FileFacts, NO_FACTS } from '../sources/fileFacts.ts';
 import { documentsOf, type Head, headsOf } from '../sources/heads.ts';
@@ -45,12 +47,28 @@ const KEPT_FILES = 8;
 const KEPT_CHARACTERS = 400_000;
 
 export class Files {
+  #kinds = kindsWith([]);
+  #customKinds = '[]';
   readonly #files = new Map<string, File>();
   readonly #recent = new Recent<readonly YamlDocument[]>(KEPT_FILES);
   readonly #listed = new Recent<readonly YamlDocument[]>(KEPT_CHARACTERS);
   readonly #charts = new Set<string>();
   /** The files below `templates/`, by the directory that would be their chart. */
   readonly #templates = new Map<string, Set<string>>();
+
+  /** The kinds that are known. */
+  get kinds(): Kinds {
+    return this.#kinds;
+  }
+
+  /** New settings; true if other kinds are known now, so that all files have to be read again. */
+  configure({ customKinds }: Settings): boolean {
+    const text = JSON.stringify(customKinds);
+    if (text === this.#customKinds) return false;
+    this.#customKinds = text;
+    this.#kinds = kindsWith(customKinds);
+    return true;
+  }
 
   get(uri: string): File | undefined {
     return this.#files.get(uri);
@@ -63,7 +81,7 @@ export class Files {
   /** Reads a text. Gives the file, and the other files that now are something else and must be read again. */
   set(uri: string, text: string): { readonly file: File; readonly others: readonly string[] } {
     const role = this.#roleOf(uri, text);
-    const { facts, documents } = readFile(uri, text, role);
+    const { facts, documents } = readFile(this.kinds, uri, text, role);
     const silent = role === 'manifest' && facts.resources.length + facts.broken.length === 0;
     const isOfChart = mayBelongToChart(uri) || this.#isInChart(uri);
     const listed = !silent || isOfChart || mayBeListed(text);
@@ -99,7 +117,7 @@ export class Files {
     const file = this.#files.get(uri);
     if (!file || (file.slim ?? false) === !wanted) return file;
     const facts = wanted
-      ? readFile(uri, file.document?.getText() ?? '', file.role).facts
+      ? readFile(this.kinds, uri, file.document?.getText() ?? '', file.role).facts
       : { ...file.facts, resources: [] };
     if (!wanted && file.facts.resources.length === 0) return file;
     const other: File = { ...file, facts, slim: !wanted };

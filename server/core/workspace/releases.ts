@@ -210,7 +210,7 @@ export class Releases {
     let like: Release | undefined;
     const add = (occasion: Occasion, release: Release) => {
       const id = idOf(occasion);
-      const resources = [ownResource(id, release), ...resourcesOf(id, release)];
+      const resources = [ownResource(id, release), ...resourcesOf(this.files.kinds, id, release)];
       const files = filesOf(release, chart, occasion.context);
       found.set(id, {
         resources,

@@ -142,7 +142,7 @@ export class Scopes {
       if (before && !this.#dirty.has(root)) continue;
       const build = this.#builds.build(root);
       const own = scopeResource(root, this.files.trees(root)[0]?.root, build);
-      const resources = [own, ...resourcesOf(root, build)];
+      const resources = [own, ...resourcesOf(this.files.kinds, root, build)];
       const ids = resources.map(({ id }) => id);
       const staying = new Set(ids);
       gone.push(...(before?.ids ?? []).filter((id) => !staying.has(id)));

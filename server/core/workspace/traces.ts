@@ -1,4 +1,5 @@
 // Objects with all their fields, read anew for questions about a place in the text.
+import type { Kinds } from '../kubernetes/kinds/all.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { FieldAt } from '../kubernetes/trace.ts';
 import { type BuiltObject, factsOf } from '../sources/kustomize/facts.ts';
@@ -13,16 +14,21 @@ export interface TracedResource {
 }
 
 /** The objects of documents as they are written; also fragments of objects. */
-export function writtenFields(uri: string, documents: readonly YamlDocument[]): readonly TracedResource[] {
+export function writtenFields(
+  kinds: Kinds,
+  uri: string,
+  documents: readonly YamlDocument[],
+): readonly TracedResource[] {
   return objectsIn(documents).flatMap((object) => {
     const fields: FieldAt[] = [];
-    const resource = resourceOf(uri, object, (field) => fields.push(field));
+    const resource = resourceOf(kinds, uri, object, (field) => fields.push(field));
     return resource ? [{ resource, fields }] : [];
   });
 }
 
 /** The objects of a scope that have values in a file. */
 export function builtFields(
+  kinds: Kinds,
   scope: string,
   built: readonly BuiltObject[],
   uri: string,
@@ -30,7 +36,7 @@ export function builtFields(
   return built.flatMap(({ composed, id }) => {
     if (composed.from.uri !== uri && !mentions(composed.root, uri)) return [];
     const fields: FieldAt[] = [];
-    const traced = factsOf(scope, id, composed, false, (field) => fields.push(field));
+    const traced = factsOf(kinds, scope, id, composed, false, (field) => fields.push(field));
     return traced ? [{ resource: traced, fields }] : [];
   });
 }

@@ -24,6 +24,11 @@ export class Units {
     return [...directoriesOf(uri)].find((directory) => this.#folders.has(directory));
   }
 
+  /** True for what lies in a workspace folder, or where there is none. */
+  covers(uri: string): boolean {
+    return this.#folders.size === 0 || [...this.#folders].some((folder) => `${uri}/`.startsWith(folder));
+  }
+
   setFolders(uris: readonly string[]): void {
     this.#folders = new Set(uris.map((uri) => (uri.endsWith('/') ? uri : `${uri}/`)));
     this.#moved = true;

@@ -46,6 +46,7 @@ export class Workspace implements View {
   /** `isThere` tells of a file below the folders that was not set whether there is one all the same. */
   constructor(settings: Settings, judge: Judge, isThere: (uri: string) => boolean = () => false) {
     this.#settings = settings;
+    this.#files.configure(settings);
     this.#judgeResource = judge;
     this.#isThere = isThere;
   }
@@ -68,6 +69,7 @@ export class Workspace implements View {
   /** New settings. All findings are weighed anew. */
   configure(settings: Settings): void {
     this.#settings = settings;
+    if (this.#files.configure(settings)) this.#rereadAll(this.uris());
     this.#markAll();
   }
 
@@ -203,13 +205,13 @@ export class Workspace implements View {
       return this.ownFields(uri).filter(({ resource }) => known.has(resource.id));
     }
     return (scope === undefined ? scopes : [scope]).flatMap((one) =>
-      builtFields(one, this.#scopes.built(one), uri),
+      builtFields(this.#files.kinds, one, this.#scopes.built(one), uri),
     );
   }
 
   /** The objects of a file as it has them, whatever overlays make of them; also patches inside of a kustomization. */
   ownFields(uri: string): readonly TracedResource[] {
-    return writtenFields(uri, this.#files.withEmbedded(uri));
+    return writtenFields(this.#files.kinds, uri, this.#files.withEmbedded(uri));
   }
 
   lookup(asker: Asker, key: string): readonly Resource[] {
@@ -232,8 +234,7 @@ export class Workspace implements View {
   }
 
   absenceOf(uri: string): Absence {
-    const folders = [...this.#units.folders];
-    if (folders.length > 0 && !folders.some((folder) => `${uri}/`.startsWith(folder))) return 'outside';
+    if (!this.#units.covers(uri)) return 'outside';
     return this.#isThere(uri) ? 'unread' : 'missing';
   }
 

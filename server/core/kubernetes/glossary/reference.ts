@@ -195,6 +195,18 @@ export const REFERENCE_TERMS = {
     ],
     docs: `${NETWORKING}/ingress-controllers/`,
   },
+  'custom.servicePort': {
+    of: 'custom resource',
+    lines: [
+      'A port of a Service, by number or by the name of its entry, as the setting `portolan.customKinds` says.',
+    ],
+    docs: SERVICE,
+  },
+  'custom.containerPort': {
+    of: 'custom resource',
+    lines: ['A port of the pods that this object selects, as the setting `portolan.customKinds` says.'],
+    docs: SERVICE,
+  },
   'annotation.port': {
     of: 'annotation',
     lines: [

@@ -1,8 +1,10 @@
 // Every kind Portolan reads, found by API group and kind.
+import type { CustomKind } from '../../../../shared/settings.ts';
 import type { MapNode } from '../../yaml/node.ts';
 import { groupOf } from '../apiVersion.ts';
 import { configMap } from './configMap.ts';
 import { cronJob } from './cronJob.ts';
+import { customKind } from './custom.ts';
 import { readCustomResource } from './customResource.ts';
 import { daemonSet } from './daemonSet.ts';
 import { deployment } from './deployment.ts';
@@ -52,7 +54,7 @@ const KINDS: readonly Kind[] = [
   configMap,
 ];
 
-const BY_NAME = new Map(
+const BY_NAME: Kinds = new Map(
   KINDS.flatMap((kind) => kind.groups.map((group) => [`${group}/${kind.kind}`, kind] as const)),
 );
 
@@ -77,15 +79,26 @@ export function mayMatter(text: string): boolean {
   return MENTION.test(text) || CUSTOM_GROUP.test(text) || text.includes('clientConfig');
 }
 
+/** The kinds that are known: the built-in ones, and those that a user describes. */
+export type Kinds = ReadonlyMap<string, Kind>;
+
+/** All kinds, with those of the settings. */
+export function kindsWith(custom: readonly CustomKind[]): Kinds {
+  if (custom.length === 0) return BY_NAME;
+  const own = custom.map((one) => [`${one.group}/${one.kind}`, customKind(one)] as const);
+  return new Map([...BY_NAME, ...own]);
+}
+
 /** The facts of an object, or undefined for a built-in kind that has nothing to say about ports. */
 export function readFacts(
+  kinds: Kinds,
   apiVersion: string,
   kind: string,
   root: MapNode,
   report?: Report,
 ): Facts | undefined {
   const group = groupOf(apiVersion);
-  const known = BY_NAME.get(`${group}/${kind}`);
+  const known = kinds.get(`${group}/${kind}`);
   if (known) return known.read(root, report);
   return isBuiltIn(group) ? undefined : readCustomResource(kind, root, report);
 }

@@ -1,5 +1,6 @@
 // The parts of a scope that a chart makes: its name, its files, and what need not be rendered again.
 
+import type { Kinds } from '../../kubernetes/kinds/all.ts';
 import type { Resource } from '../../kubernetes/resource.ts';
 import { type BuiltObject, factsOf, scopeResource } from '../kustomize/facts.ts';
 import { withoutTrees } from '../places.ts';
@@ -22,20 +23,20 @@ function objectsOfFile(scope: string, { rendered, objects }: ReleasedFile): read
 /** Facts of a file that were worked out already, by scope. */
 const FACTS = new WeakMap<
   RenderedFile,
-  Map<string, { readonly unsure: boolean; readonly resources: readonly Resource[] }>
+  Map<string, { readonly kinds: Kinds; readonly unsure: boolean; readonly resources: readonly Resource[] }>
 >();
 
 /** The objects of a release that have to do with ports; the same objects again where a file is still the same. */
-export function resourcesOf(scope: string, { files, unsure }: Release): readonly Resource[] {
+export function resourcesOf(kinds: Kinds, scope: string, { files, unsure }: Release): readonly Resource[] {
   return files.flatMap((file) => {
     const all = FACTS.get(file.rendered) ?? new Map();
     const known = all.get(scope);
-    if (known?.unsure === unsure) return known.resources;
+    if (known?.unsure === unsure && known.kinds === kinds) return known.resources;
     const resources = objectsOfFile(scope, file).flatMap(({ id, composed }) => {
-      const resource = factsOf(scope, id, composed, unsure);
+      const resource = factsOf(kinds, scope, id, composed, unsure);
       return resource ? [withoutTrees(resource)] : [];
     });
-    FACTS.set(file.rendered, all.set(scope, { unsure, resources }));
+    FACTS.set(file.rendered, all.set(scope, { kinds, unsure, resources }));
     return resources;
   });
 }

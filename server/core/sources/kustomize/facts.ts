@@ -1,5 +1,6 @@
 // From a build to the resources of its scope: what the overlay makes, as facts.
 
+import type { Kinds } from '../../kubernetes/kinds/all.ts';
 import type { Report } from '../../kubernetes/kinds/read.ts';
 import type { Resource } from '../../kubernetes/resource.ts';
 import { get, type Node, type ScalarNode } from '../../yaml/node.ts';
@@ -16,9 +17,9 @@ export interface BuiltObject {
 }
 
 /** The objects of a build that have to do with ports; the scope is the kustomization's URI. */
-export function resourcesOf(scope: string, build: Build): readonly Resource[] {
+export function resourcesOf(kinds: Kinds, scope: string, build: Build): readonly Resource[] {
   return objectsOf(scope, build).flatMap(({ id, composed }) => {
-    const resource = factsOf(scope, id, composed, build.unsure);
+    const resource = factsOf(kinds, scope, id, composed, build.unsure);
     return resource ? [withoutTrees(resource)] : [];
   });
 }
@@ -38,6 +39,7 @@ export function objectsOf(scope: string, build: Build): readonly BuiltObject[] {
 
 /** The facts of one object, with every field that is met reported. */
 export function factsOf(
+  kinds: Kinds,
   scope: string,
   id: string,
   composed: Composed,
@@ -52,7 +54,7 @@ export function factsOf(
     index: from.index,
     broken: composed.broken || unsure,
   };
-  const resource = resourceOf(from.uri, object, report);
+  const resource = resourceOf(kinds, from.uri, object, report);
   return resource && { ...resource, id, scope };
 }
 
