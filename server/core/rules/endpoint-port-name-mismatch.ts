@@ -67,7 +67,7 @@ ports:
   visits: 'slice',
   *check({ resource, facts }, view) {
     const name = textOf(facts.service);
-    if (name === undefined) return;
+    if (name === undefined || !view.complete) return;
     const services = view
       .lookup(resource, servicesCalled(name))
       .filter(

@@ -1,6 +1,7 @@
 // A Service without pods, and without addresses.
 import { textOf } from '../kubernetes/describe.ts';
 import { openScope, slicesOf } from '../workspace/keys.ts';
+import { mayBeGenerated } from './common/nearServices.ts';
 import { typeOf } from './common/serviceType.ts';
 import type { Rule } from './rule.ts';
 
@@ -34,6 +35,7 @@ spec:
     if (selector.pairs.length > 0 || selector.open || selectorShape) return;
     if (view.lookup(resource, slicesOf(name)).length > 0 || view.lookup(resource, openScope()).length > 0)
       return;
+    if (mayBeGenerated(view, resource)) return;
     yield {
       at: service.key,
       message:

@@ -4,6 +4,7 @@ import { matchesAll } from '../kubernetes/selector.ts';
 import { servicesIn } from '../workspace/keys.ts';
 import { sameNamespace } from '../workspace/namespace.ts';
 import { servicesWatched } from '../workspace/watched.ts';
+import { mayBeGenerated } from './common/nearServices.ts';
 import type { Rule } from './rule.ts';
 
 export const serviceMonitorSelectsPodLabels: Rule = {
@@ -68,7 +69,7 @@ spec:
     const { selector, of } = facts;
     if (of !== 'services' || !selector || selector.expressions.length > 0 || selector.open) return;
     const target = { kind: 'services', selector, namespaces: 'own', by: 'name' } as const;
-    if (servicesWatched(view, resource, target).kind !== 'none') return;
+    if (servicesWatched(view, resource, target).kind !== 'none' || mayBeGenerated(view, resource)) return;
     const pairs = selector.labels.pairs;
     const services = view
       .lookup(resource, servicesIn(view.unitOf(resource)))

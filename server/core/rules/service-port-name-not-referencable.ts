@@ -48,6 +48,7 @@ spec:
   ],
   visits: 'ingress',
   *check({ resource, facts }, view) {
+    if (!view.complete) return;
     for (const { portName, portNumber, port } of facts.backends) {
       if (portName?.kind !== 'scalar' || portNumber || isPortName(portName.text)) continue;
       const reference = resource.references.find((one) => one.port === portName);

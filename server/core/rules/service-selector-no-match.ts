@@ -1,4 +1,5 @@
 // A Service that selects nothing of this workspace.
+import { mayBeGenerated } from './common/nearServices.ts';
 import { pairsWithoutPods } from './common/unselected.ts';
 import type { Rule } from './rule.ts';
 
@@ -29,7 +30,7 @@ spec:
   visits: 'service',
   *check({ resource, service }, view) {
     const pairs = pairsWithoutPods(view, resource);
-    if (!pairs || pairs.length === 0) return;
+    if (!pairs || pairs.length === 0 || mayBeGenerated(view, resource)) return;
     yield {
       at: service.selector.at ?? service.key,
       message: 'No pod of this workspace carries these labels. Without pods the Service has no endpoints.',

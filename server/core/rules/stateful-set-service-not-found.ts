@@ -3,6 +3,7 @@ import { textOf } from '../kubernetes/describe.ts';
 import { nearest } from '../text/distance.ts';
 import { isToService, servicesMeant } from '../workspace/backends.ts';
 import { servicesOf } from '../workspace/links.ts';
+import { mayBeGenerated } from './common/nearServices.ts';
 import type { Rule } from './rule.ts';
 
 export const statefulSetServiceNotFound: Rule = {
@@ -89,7 +90,7 @@ spec:
       beside.flatMap((one) => textOf(one.name) ?? []),
     );
     const service = beside.find((one) => textOf(one.name) === near);
-    if (near === undefined || !service) return;
+    if (near === undefined || !service || mayBeGenerated(view, resource)) return;
     yield {
       at: name,
       message: `There is no Service \`${name.text}\`, so these pods get no names in DNS. Did you mean \`${near}\`?`,

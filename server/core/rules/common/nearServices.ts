@@ -6,14 +6,20 @@ import { generatorsIn, servicesIn } from '../../workspace/keys.ts';
 import { sameNamespace } from '../../workspace/namespace.ts';
 import type { View } from '../../workspace/view.ts';
 
+/** True where something in the unit creates objects that nobody can know: what is missing may be among them. */
+export function mayBeGenerated(view: View, asker: Resource): boolean {
+  return view
+    .lookup(asker, generatorsIn(view.unitOf(asker)))
+    .some(({ generator, build }) => generator && !build);
+}
+
 /**
  * The one Service of the same unit and namespace that has nearly this name; undefined where there is none, or where
  * something in the unit may make the one that is looked for.
  */
 export function nearService(view: View, asker: Resource, name: string): Resource | undefined {
   const unit = view.unitOf(asker);
-  if (view.lookup(asker, generatorsIn(unit)).some(({ generator, build }) => generator && !build))
-    return undefined;
+  if (mayBeGenerated(view, asker)) return undefined;
   const services = view
     .lookup(asker, servicesIn(unit))
     .filter((one) => sameNamespace(view, asker, one) === 'yes');
