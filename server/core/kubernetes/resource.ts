@@ -75,6 +75,9 @@ export interface Pod {
   readonly metadata: Place | undefined;
   readonly containers: List<Container>;
   readonly hostNetwork: Scalar | undefined;
+  /** The labels a node must have to run its pods, and whether anything else chooses among nodes. */
+  readonly nodeSelector: Labels;
+  readonly hasAffinity: boolean;
   readonly enableServiceLinks: Scalar | undefined;
   readonly terminationGracePeriodSeconds: Scalar | undefined;
   readonly security: Security;
@@ -94,6 +97,7 @@ export interface Container {
   readonly at: Place;
   readonly role: ContainerRole;
   readonly name: Scalar | undefined;
+  readonly restartPolicy: Scalar | undefined;
   readonly ports: List<ContainerPort>;
   /** Probes and lifecycle hooks that name a port. */
   readonly refs: readonly PortRef[];
@@ -102,6 +106,8 @@ export interface Container {
   readonly env: readonly EnvVar[];
   /** Ports that its arguments and variables make it listen on. */
   readonly listens: readonly Listening[];
+  /** Variables whose names end in `_PORT` that its arguments and variables refer to, without those they set. */
+  readonly portVariables: readonly PortVariable[];
   readonly security: Security;
   /** It names an image, as every container of a whole manifest does; those of patches often don't. */
   readonly hasImage: boolean;
@@ -111,6 +117,13 @@ export interface Container {
 export interface EnvVar {
   readonly name: Scalar | undefined;
   readonly value: Scalar | undefined;
+}
+
+/** `$(REDIS_PORT)` in an argument or a variable. */
+export interface PortVariable {
+  readonly name: string;
+  /** The whole argument, or the value of the variable. */
+  readonly at: ScalarNode;
 }
 
 /** A port that a program is told to listen on. */
@@ -135,6 +148,8 @@ export interface Scale {
   /** `RollingUpdate` or `Recreate`. */
   readonly strategy: Scalar | undefined;
   readonly maxUnavailable: Scalar | undefined;
+  readonly maxSurge: Scalar | undefined;
+  readonly hasStrategy: boolean;
   /** The spec in the text, to write a strategy into. */
   readonly at: Place;
 }

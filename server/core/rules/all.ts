@@ -1,5 +1,8 @@
 // Every rule there is, in the order people read them: single values, containers, Services, links, kustomizations.
 
+import { annotationValueNotString } from './annotation-value-not-string.ts';
+import { appBindsLoopback } from './app-binds-loopback.ts';
+import { argPortDiffersFromContainerPort } from './arg-port-differs-from-container-port.ts';
 import { chartPortEmpty } from './chart-port-empty.ts';
 import { chartPortQuoted } from './chart-port-quoted.ts';
 import { chartServicePortInContainer } from './chart-service-port-in-container.ts';
@@ -7,16 +10,31 @@ import { containerPortDuplicate } from './container-port-duplicate.ts';
 import { containerPortNameDuplicate } from './container-port-name-duplicate.ts';
 import { containerPortNameInvalid } from './container-port-name-invalid.ts';
 import { containerPortRequired } from './container-port-required.ts';
+import { envValueNotString } from './env-value-not-string.ts';
+import { ephemeralContainerPorts } from './ephemeral-container-ports.ts';
 import { externalNamePortMapping } from './external-name-port-mapping.ts';
 import { externalNameSelector } from './external-name-selector.ts';
 import { headlessSelectorlessPort } from './headless-selectorless-port.ts';
 import { headlessTypeConflict } from './headless-type-conflict.ts';
+import { hostIpWithoutHostPort } from './host-ip-without-host-port.ts';
+import { hostNetworkPortMismatch } from './host-network-port-mismatch.ts';
+import { hostPortAmbiguousIp } from './host-port-ambiguous-ip.ts';
+import { hostPortConflictAcrossWorkloads } from './host-port-conflict-across-workloads.ts';
+import { hostPortDuplicateInPod } from './host-port-duplicate-in-pod.ts';
+import { hostPortInNodePortRange } from './host-port-in-node-port-range.ts';
+import { hostPortLastResort } from './host-port-last-resort.ts';
+import { hostPortLimitsReplicas } from './host-port-limits-replicas.ts';
+import { hostPortNodeComponent } from './host-port-node-component.ts';
 import { hostPortOnInitContainer } from './host-port-on-init-container.ts';
+import { hostPortPodSecurity } from './host-port-pod-security.ts';
+import { hostPortRollingUpdateStall } from './host-port-rolling-update-stall.ts';
+import { initContainerProbe } from './init-container-probe.ts';
 import { jsonPatchOtherPort } from './json-patch-other-port.ts';
 import { jsonPatchPathNotFound } from './json-patch-path-not-found.ts';
 import { kustomizationCycle } from './kustomization-cycle.ts';
 import { kustomizationPathNotFound } from './kustomization-path-not-found.ts';
 import { labelValueNotString } from './label-value-not-string.ts';
+import { lifecycleTcpSocket } from './lifecycle-tcp-socket.ts';
 import { nodePortDuplicateAcrossServices } from './node-port-duplicate-across-services.ts';
 import { nodePortDuplicateInService } from './node-port-duplicate-in-service.ts';
 import { nodePortInDynamicBand } from './node-port-in-dynamic-band.ts';
@@ -34,8 +52,13 @@ import { portNotInteger } from './port-not-integer.ts';
 import { portNumberQuoted } from './port-number-quoted.ts';
 import { portOutOfRange } from './port-out-of-range.ts';
 import { portProtocolInvalid } from './port-protocol-invalid.ts';
+import { privilegedPortNonRoot } from './privileged-port-non-root.ts';
+import { probeHostSet } from './probe-host-set.ts';
 import { probePortNameNotFound } from './probe-port-name-not-found.ts';
+import { probePortNotTcp } from './probe-port-not-tcp.ts';
+import { probePortUndeclared } from './probe-port-undeclared.ts';
 import type { Rule } from './rule.ts';
+import { serviceLinkEnvCollision } from './service-link-env-collision.ts';
 import { serviceNameNotUpdated } from './service-name-not-updated.ts';
 import { servicePortDuplicate } from './service-port-duplicate.ts';
 import { servicePortMissing } from './service-port-missing.ts';
@@ -63,11 +86,34 @@ export const RULES: readonly Rule[] = [
   servicePortNameInvalid,
   portProtocolInvalid,
   labelValueNotString,
+  annotationValueNotString,
+  envValueNotString,
   containerPortRequired,
   containerPortNameDuplicate,
   containerPortDuplicate,
   hostPortOnInitContainer,
+  hostPortDuplicateInPod,
+  hostPortAmbiguousIp,
+  hostIpWithoutHostPort,
+  hostNetworkPortMismatch,
+  hostPortLastResort,
+  hostPortPodSecurity,
+  hostPortLimitsReplicas,
+  hostPortRollingUpdateStall,
+  hostPortConflictAcrossWorkloads,
+  hostPortNodeComponent,
+  hostPortInNodePortRange,
+  ephemeralContainerPorts,
+  initContainerProbe,
   probePortNameNotFound,
+  probePortNotTcp,
+  probePortUndeclared,
+  probeHostSet,
+  lifecycleTcpSocket,
+  privilegedPortNonRoot,
+  appBindsLoopback,
+  argPortDiffersFromContainerPort,
+  serviceLinkEnvCollision,
   workloadSelectorTemplateMismatch,
   servicePortsEmpty,
   servicePortMissing,
