@@ -68,7 +68,7 @@ spec:
     const numbers = listed([...new Set(ports.map(({ number }) => String(number)))]);
     yield {
       at: first.at,
-      message: `Host port ${numbers} ties this pod to its node: a node takes one such pod, and the address changes when the pod moves. A Service of type NodePort or LoadBalancer leads to it from every node.`,
+      message: `${ports.length > 1 ? `Host ports ${numbers} tie` : `Host port ${numbers} ties`} this pod to its node: a node takes one such pod, and the address changes when the pod moves. A Service of type NodePort or LoadBalancer leads to it from every node.`,
       fixes: [withoutHostPort(ports.map(({ port }) => port))],
     };
   },

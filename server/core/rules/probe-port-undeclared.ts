@@ -1,7 +1,7 @@
 // A probe of a number that nothing else in the pod speaks of.
 import { numbersIn } from '../kubernetes/evidence.ts';
 import type { Container, Pod } from '../kubernetes/resource.ts';
-import { declaredFor, isOpen, wanted } from '../workspace/targets.ts';
+import { declaredFor, isOpen, servingPorts, wanted } from '../workspace/targets.ts';
 import { isInjectedNumber } from './common/injectedPorts.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -53,6 +53,8 @@ spec:
   *check({ pod, container, ref }) {
     const want = wanted(ref.port);
     if (!ref.port || want.kind !== 'number' || ref.host || isOpen(pod) || pod.evidence.open) return;
+    // Where nothing is declared, nothing is to be expected of declarations.
+    if (servingPorts(pod).length === 0) return;
     if (declaredFor(pod, container, ref) || isInjectedNumber(want.number) || speaksOf(pod, want.number))
       return;
     yield {
