@@ -43,7 +43,7 @@ spec:
   *check({ pod, port: { at: map, hostIP, hostPort, number } }) {
     const target = portNumber(number);
     if (hostIP?.kind !== 'scalar' || hostIP.text === '' || hostPort || target === undefined) return;
-    if (sharesHostNetwork(pod) !== 'no') return;
+    if (!pod.backend || sharesHostNetwork(pod) !== 'no') return;
     yield {
       at: hostIP,
       message: `\`hostIP\` has no effect without \`hostPort\`: no port of the node leads to port ${target} of the container. Set \`hostPort\`, or remove \`hostIP\`.`,

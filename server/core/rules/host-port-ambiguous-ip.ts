@@ -46,7 +46,7 @@ spec:
   visits: 'pod',
   // Source: the warnings about ports in kubernetes pkg/api/pod/warnings.go, and CheckConflict of its scheduler.
   *check({ pod }) {
-    if (sharesHostNetwork(pod) !== 'no') return;
+    if (!pod.backend || sharesHostNetwork(pod) !== 'no') return;
     const ports = hostPortsOf(pod);
     for (const [i, later] of ports.entries()) {
       const first = ports.slice(0, i).find((other) => overlaps(other, later));

@@ -19,7 +19,7 @@ export const hostPortNodeComponent: Rule = {
   why:
     'The kubelet listens on 10250 and 10248 of every node, kube-proxy on 10249 and 10256. A pod on the host’s network ' +
     'can’t listen on these, and a `hostPort` takes the connections away from the component: no logs, no metrics, ' +
-    'nodes that seem unhealthy. Pods that stand in for such a component, and those of `kube-system`, are not meant.',
+    'nodes that seem unhealthy. Pods that stand in for such a component, and those of `kube-system` and of OpenShift’s own namespaces, are not meant.',
   examples: [
     {
       bad: `apiVersion: apps/v1
@@ -47,7 +47,7 @@ spec:
   ],
   visits: 'pod',
   *check({ resource, pod }) {
-    if (!pod.backend || textOf(resource.namespace) === 'kube-system') return;
+    if (!pod.backend || /^(?:kube|openshift)-/.test(textOf(resource.namespace) ?? '')) return;
     for (const claim of claimedPorts(pod)) {
       const component = COMPONENTS[claim.number];
       if (!component || claim.protocol !== 'TCP' || isComponent(resource, claim)) continue;
@@ -62,5 +62,5 @@ spec:
 /** True where a name says that this is the component, or one that takes its place. */
 function isComponent({ name }: Resource, { container }: HostPort): boolean {
   const names = `${textOf(name) ?? 'kube'} ${describeContainer(container)}`;
-  return /kube|proxy|cilium|calico|antrea|virtual|router/i.test(names);
+  return /kube|proxy|cilium|calico|antrea|virtual|router|sdn|ovn|cni/i.test(names);
 }

@@ -115,7 +115,7 @@ spec:
   *check({ pod, ref: { host, at: map, field, handler } }) {
     const text = textOf(host);
     // A hook may call whomever it likes.
-    if (!host || !text || handler === 'grpc' || !field.startsWith('probe.')) return;
+    if (!pod.backend || !host || !text || handler === 'grpc' || !field.startsWith('probe.')) return;
     if (isAddress(text) && sharesHostNetwork(pod) !== 'no') return;
     yield {
       at: host,

@@ -58,7 +58,7 @@ spec:
   // Source: ResolveContainerPort in kubernetes pkg/probe/util.go.
   *check({ pod, container, ref }) {
     const want = wanted(ref.port);
-    if (!ref.port || want.kind !== 'name' || ref.handler === 'grpc') return;
+    if (!pod.backend || !ref.port || want.kind !== 'name' || ref.handler === 'grpc') return;
     const port = declaredFor(pod, container, ref)?.port;
     const protocol = port && protocolOf(port);
     const number = portNumber(port?.number);
