@@ -86,6 +86,6 @@ spec:
     const { pod, annotations } = resource;
     const all = [...annotations, ...(pod?.backend ? pod.annotations : [])];
     for (const { key, value } of all)
-      yield* notText(resource, value, 'The value of an annotation', `\`${key.text}\``);
+      yield* notText(resource, value, key, 'The value of an annotation', `\`${key.text}\``);
   },
 };

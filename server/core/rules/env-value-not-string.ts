@@ -65,6 +65,34 @@ spec:
           #      ^^^^^^^^^^^^^^^^^^ error env-value-not-string: The value of a variable is a text, but 8080 is read as a number, so the API server refuses \`PORT\`. Print it with \`quote\`.
 `,
     },
+    {
+      bad: `#- web/Chart.yaml
+apiVersion: v2
+name: web
+version: 1.0.0
+#- web/values.yaml
+env:
+  - name: DEBUG
+    value: true
+    #      ^^^^ error env-value-not-string: The value of a variable is a text, but true is read as a boolean, so the API server refuses \`DEBUG\`. Put it in quotes.
+#- web/templates/pod.yaml
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: registry.example/web:1
+      env: {{- toYaml .Values.env | nindent 8 }}
+      #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ related
+`,
+      good: `#- web/values.yaml
+env:
+  - name: DEBUG
+    value: "true"
+`,
+    },
   ],
   visits: 'container',
   *check({ resource, pod, container }) {
@@ -74,6 +102,7 @@ spec:
       yield* notText(
         resource,
         value,
+        name,
         'The value of a variable',
         name ? `\`${textOf(name) ?? '?'}\`` : 'the object',
       );
