@@ -70,13 +70,14 @@ spec:
   // Source: CheckConflict of HostPortInfo in the scheduler of kubernetes.
   *check({ resource, pod }, view) {
     if (!view.complete || !pod.backend) return;
+    const known = new Map<string, Rival>();
     for (const claim of claimedPorts(pod)) {
-      const others = view.lookup(resource, podsWithHostPort(claim.number));
-      const rivals = others.flatMap((other) =>
-        other.pod && meet(view, resource, other)
-          ? claimedPorts(other.pod).flatMap((port) => (overlaps(claim, port) ? [{ other, port }] : []))
-          : [],
-      );
+      const rivals = view.lookup(resource, podsWithHostPort(claim.number)).flatMap((other) => {
+        const rival = known.get(other.id) ?? asRival(view, resource, other);
+        known.set(other.id, rival);
+        const ports = rival.get(claim.number) ?? [];
+        return ports.filter((port) => overlaps(claim, port)).map((port) => ({ other, port }));
+      });
       const [first] = rivals;
       if (!first) continue;
       yield {
@@ -89,6 +90,22 @@ spec:
     }
   },
 };
+
+/** What another workload claims, by number, if it comes to the same nodes. */
+type Rival = ReadonlyMap<number, readonly HostPort[]>;
+
+function asRival(view: View, resource: Resource, other: Resource): Rival {
+  const claims = other.pod && meet(view, resource, other) ? claimedPorts(other.pod) : [];
+  const byNumber = new Map<number, HostPort[]>();
+  // Whoever claims one port many times is told so once.
+  for (const claim of claims)
+    if ((byNumber.get(claim.number)?.length ?? 0) < MOST)
+      byNumber.set(claim.number, [...(byNumber.get(claim.number) ?? []), claim]);
+  return byNumber;
+}
+
+/** So many entries of one number are looked at: two protocols, at a few addresses. */
+const MOST = 10;
 
 function overlaps(a: HostPort, b: HostPort): boolean {
   if (a.number !== b.number || a.protocol !== b.protocol) return false;

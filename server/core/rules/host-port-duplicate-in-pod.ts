@@ -1,8 +1,9 @@
 // One port of the node, asked for twice by one pod.
 import { describeContainer } from '../kubernetes/describe.ts';
-import type { Pod } from '../kubernetes/resource.ts';
-import { type HostPort, hostPortsOf } from '../workspace/hostPorts.ts';
-import { isSameContainerPort, repeated } from './common/entries.ts';
+import type { ContainerPort, Pod } from '../kubernetes/resource.ts';
+import { hostPortsOf } from '../workspace/hostPorts.ts';
+import { protocolOf } from '../workspace/targets.ts';
+import { portNumber, repeated } from './common/entries.ts';
 import { claimOf, withoutHostPort } from './common/hostPorts.ts';
 import type { Rule } from './rule.ts';
 
@@ -72,7 +73,9 @@ spec:
   // Source: AccumulateUniqueHostPorts in kubernetes pkg/apis/core/validation.
   *check({ pod }) {
     if (!pod.backend) return;
-    for (const { later, first } of repeated(hostPortsOf(pod), claimOf)) {
+    const pairs = [...repeated(hostPortsOf(pod), claimOf)];
+    const twice = pairs.length > 0 ? declaredTwice(pod) : NONE;
+    for (const { later, first } of pairs) {
       const by =
         later.container === first.container
           ? `twice by container \`${describeContainer(first.container)}\``
@@ -81,15 +84,21 @@ spec:
         at: later.at,
         message: `Host port ${later.number}/${later.protocol} is requested ${by}, so the API server refuses the pod. Remove \`hostPort\` here, or take another number.`,
         related: [{ at: first.at, message: 'Requested here first' }],
-        fixes: isLeftTwice(pod, later) ? [] : [withoutHostPort([later.port])],
+        fixes: twice.has(portOf(later.port)) ? [] : [withoutHostPort([later.port])],
       };
     }
   },
 };
 
-/** Without the host port, an entry whose container port stands elsewhere too would still be one too many. */
-function isLeftTwice(pod: Pod, { port }: HostPort): boolean {
-  return pod.containers.items.some(({ ports }) =>
-    ports.items.some((other) => other !== port && isSameContainerPort(other, port)),
-  );
+const NONE: ReadonlySet<string> = new Set();
+
+/** Those that stand more than once as container ports too: without the host port there would still be one too many. */
+function declaredTwice(pod: Pod): ReadonlySet<string> {
+  const all = pod.containers.items.flatMap(({ ports }) => ports.items.map(portOf));
+  const seen = new Set<string>();
+  return new Set(all.filter((port) => seen.has(port) || !seen.add(port)));
+}
+
+function portOf(port: ContainerPort): string {
+  return `${portNumber(port.number)}/${protocolOf(port)}`;
 }
