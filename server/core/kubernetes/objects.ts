@@ -1,10 +1,10 @@
 // What kinds besides pods and Services say of their own: facts that rules about one kind need.
 import type { Place } from '../text/origin.ts';
 import type { ScalarNode } from '../yaml/node.ts';
-import type { List, Scalar, Selector } from './value.ts';
+import type { Labels, List, Scalar, Selector } from './value.ts';
 
 /** The facts of one kind; what they refer to stands in the resource's references. */
-export type Particulars = Ingress | NetworkPolicy | Gateway | Route | Slice | Monitor | Webhook;
+export type Particulars = Ingress | NetworkPolicy | Gateway | Route | Slice | Monitor | Webhook | Namespace;
 
 /** An Ingress, in the shape of any of its API versions. */
 export interface Ingress {
@@ -144,4 +144,10 @@ export interface MonitorEndpoint {
 export interface Webhook {
   readonly is: 'webhook';
   readonly urls: readonly ScalarNode[];
+}
+
+/** A Namespace with labels of Pod Security. */
+export interface Namespace {
+  readonly is: 'namespace';
+  readonly labels: Labels;
 }

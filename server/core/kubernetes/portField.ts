@@ -67,6 +67,7 @@ function portsOf(particulars: Particulars): readonly (readonly [FieldKey, Scalar
       return particulars.parents.map(({ port }) => ['route.parentRefs.port', port] as const);
     case 'monitor':
     case 'webhook':
+    case 'namespace':
       return [];
   }
 }

@@ -77,6 +77,9 @@ export interface Pod {
   readonly metadata: Place | undefined;
   readonly containers: List<Container>;
   readonly hostNetwork: Scalar | undefined;
+  /** The labels a node must have to run its pods, and whether anything else chooses among nodes. */
+  readonly nodeSelector: Labels;
+  readonly hasAffinity: boolean;
   readonly enableServiceLinks: Scalar | undefined;
   readonly terminationGracePeriodSeconds: Scalar | undefined;
   readonly security: Security;
@@ -96,6 +99,7 @@ export interface Container {
   readonly at: Place;
   readonly role: ContainerRole;
   readonly name: Scalar | undefined;
+  readonly restartPolicy: Scalar | undefined;
   readonly ports: List<ContainerPort>;
   /** Probes and lifecycle hooks that name a port. */
   readonly refs: readonly PortRef[];
@@ -104,6 +108,8 @@ export interface Container {
   readonly env: readonly EnvVar[];
   /** Ports that its arguments and variables make it listen on. */
   readonly listens: readonly Listening[];
+  /** Variables whose names end in `_PORT` that its arguments and variables refer to, without those they set. */
+  readonly portVariables: readonly PortVariable[];
   readonly security: Security;
   /** It names an image, as every container of a whole manifest does; those of patches often don't. */
   readonly hasImage: boolean;
@@ -113,6 +119,13 @@ export interface Container {
 export interface EnvVar {
   readonly name: Scalar | undefined;
   readonly value: Scalar | undefined;
+}
+
+/** `$(REDIS_PORT)` in an argument or a variable. */
+export interface PortVariable {
+  readonly name: string;
+  /** The whole argument, or the value of the variable. */
+  readonly at: ScalarNode;
 }
 
 /** A port that a program is told to listen on. */
@@ -137,6 +150,8 @@ export interface Scale {
   /** `RollingUpdate` or `Recreate`. */
   readonly strategy: Scalar | undefined;
   readonly maxUnavailable: Scalar | undefined;
+  readonly maxSurge: Scalar | undefined;
+  readonly hasStrategy: boolean;
   /** The spec in the text, to write a strategy into. */
   readonly at: Place;
 }

@@ -1,8 +1,11 @@
 // Every rule there is, in the order people read them: single values, containers, Services, links, kustomizations.
 
 import { allocateNodePortsMisused } from './allocate-node-ports-misused.ts';
+import { annotationValueNotString } from './annotation-value-not-string.ts';
+import { appBindsLoopback } from './app-binds-loopback.ts';
 import { appProtocolInvalid } from './app-protocol-invalid.ts';
 import { appProtocolNonstandard } from './app-protocol-nonstandard.ts';
+import { argPortDiffersFromContainerPort } from './arg-port-differs-from-container-port.ts';
 import { chartPortEmpty } from './chart-port-empty.ts';
 import { chartPortQuoted } from './chart-port-quoted.ts';
 import { chartServicePortInContainer } from './chart-service-port-in-container.ts';
@@ -15,6 +18,8 @@ import { endpointPortNameMismatch } from './endpoint-port-name-mismatch.ts';
 import { endpointsDeprecated } from './endpoints-deprecated.ts';
 import { endpointsliceWithoutServiceLabel } from './endpointslice-without-service-label.ts';
 import { envHostPortPair } from './env-host-port-pair.ts';
+import { envValueNotString } from './env-value-not-string.ts';
+import { ephemeralContainerPorts } from './ephemeral-container-ports.ts';
 import { externalIpsDeprecated } from './external-ips-deprecated.ts';
 import { externalNameIp } from './external-name-ip.ts';
 import { externalNamePortMapping } from './external-name-port-mapping.ts';
@@ -26,7 +31,18 @@ import { headlessPortTranslation } from './headless-port-translation.ts';
 import { headlessSelectorlessPort } from './headless-selectorless-port.ts';
 import { headlessTypeConflict } from './headless-type-conflict.ts';
 import { healthCheckNodePortMisused } from './health-check-node-port-misused.ts';
+import { hostIpWithoutHostPort } from './host-ip-without-host-port.ts';
+import { hostNetworkPortMismatch } from './host-network-port-mismatch.ts';
+import { hostPortAmbiguousIp } from './host-port-ambiguous-ip.ts';
+import { hostPortConflictAcrossWorkloads } from './host-port-conflict-across-workloads.ts';
+import { hostPortDuplicateInPod } from './host-port-duplicate-in-pod.ts';
+import { hostPortInNodePortRange } from './host-port-in-node-port-range.ts';
+import { hostPortLastResort } from './host-port-last-resort.ts';
+import { hostPortLimitsReplicas } from './host-port-limits-replicas.ts';
+import { hostPortNodeComponent } from './host-port-node-component.ts';
 import { hostPortOnInitContainer } from './host-port-on-init-container.ts';
+import { hostPortPodSecurity } from './host-port-pod-security.ts';
+import { hostPortRollingUpdateStall } from './host-port-rolling-update-stall.ts';
 import { ingressBackendExternalName } from './ingress-backend-external-name.ts';
 import { ingressBackendNeedsNodePort } from './ingress-backend-needs-node-port.ts';
 import { ingressBackendPortChoice } from './ingress-backend-port-choice.ts';
@@ -37,6 +53,7 @@ import { ingressServiceNotFound } from './ingress-service-not-found.ts';
 import { ingressServicePortNotFound } from './ingress-service-port-not-found.ts';
 import { ingressTcpMap } from './ingress-tcp-map.ts';
 import { ingressUsesTargetPort } from './ingress-uses-target-port.ts';
+import { initContainerProbe } from './init-container-probe.ts';
 import { internalTrafficPolicyLocal } from './internal-traffic-policy-local.ts';
 import { jsonPatchOtherPort } from './json-patch-other-port.ts';
 import { jsonPatchPathNotFound } from './json-patch-path-not-found.ts';
@@ -44,6 +61,7 @@ import { kustomizationCycle } from './kustomization-cycle.ts';
 import { kustomizationPathNotFound } from './kustomization-path-not-found.ts';
 import { labelValueNotString } from './label-value-not-string.ts';
 import { legacyExternalTrafficAnnotation } from './legacy-external-traffic-annotation.ts';
+import { lifecycleTcpSocket } from './lifecycle-tcp-socket.ts';
 import { loadBalancerMixedProtocols } from './load-balancer-mixed-protocols.ts';
 import { namedTargetDiffersPerWorkload } from './named-target-differs-per-workload.ts';
 import { networkPolicyBlocksService } from './network-policy-blocks-service.ts';
@@ -71,11 +89,16 @@ import { portNotInteger } from './port-not-integer.ts';
 import { portNumberQuoted } from './port-number-quoted.ts';
 import { portOutOfRange } from './port-out-of-range.ts';
 import { portProtocolInvalid } from './port-protocol-invalid.ts';
+import { privilegedPortNonRoot } from './privileged-port-non-root.ts';
+import { probeHostSet } from './probe-host-set.ts';
 import { probePortNameNotFound } from './probe-port-name-not-found.ts';
+import { probePortNotTcp } from './probe-port-not-tcp.ts';
+import { probePortUndeclared } from './probe-port-undeclared.ts';
 import { prometheusAnnotationPort } from './prometheus-annotation-port.ts';
 import type { Rule } from './rule.ts';
 import { samePortTwoProtocolsApply } from './same-port-two-protocols-apply.ts';
 import { selectorlessServiceWithoutEndpoints } from './selectorless-service-without-endpoints.ts';
+import { serviceLinkEnvCollision } from './service-link-env-collision.ts';
 import { serviceMonitorPortNotFound } from './service-monitor-port-not-found.ts';
 import { serviceMonitorPortType } from './service-monitor-port-type.ts';
 import { serviceMonitorSelectsPodLabels } from './service-monitor-selects-pod-labels.ts';
@@ -118,11 +141,34 @@ export const RULES: readonly Rule[] = [
   servicePortNameInvalid,
   portProtocolInvalid,
   labelValueNotString,
+  annotationValueNotString,
+  envValueNotString,
   containerPortRequired,
   containerPortNameDuplicate,
   containerPortDuplicate,
   hostPortOnInitContainer,
+  hostPortDuplicateInPod,
+  hostPortAmbiguousIp,
+  hostIpWithoutHostPort,
+  hostNetworkPortMismatch,
+  hostPortLastResort,
+  hostPortPodSecurity,
+  hostPortLimitsReplicas,
+  hostPortRollingUpdateStall,
+  hostPortConflictAcrossWorkloads,
+  hostPortNodeComponent,
+  hostPortInNodePortRange,
+  ephemeralContainerPorts,
+  initContainerProbe,
   probePortNameNotFound,
+  probePortNotTcp,
+  probePortUndeclared,
+  probeHostSet,
+  lifecycleTcpSocket,
+  privilegedPortNonRoot,
+  appBindsLoopback,
+  argPortDiffersFromContainerPort,
+  serviceLinkEnvCollision,
   workloadSelectorTemplateMismatch,
   servicePortsEmpty,
   servicePortMissing,

@@ -2,6 +2,7 @@
 import { describeContainer, textOf } from '../kubernetes/describe.ts';
 import { type Declared, protocolOf, servingPorts } from '../workspace/targets.ts';
 import { asUdp, nameOf, portNumber, repeated } from './common/entries.ts';
+import { isSameClaim } from './common/hostPorts.ts';
 import type { Rule } from './rule.ts';
 
 export const containerPortDuplicate: Rule = {
@@ -71,6 +72,8 @@ spec:
     for (const { later, first } of repeated(servingPorts(pod), numberAndProtocol)) {
       const { number } = later.port;
       if (!number || !first.port.number || isApart(later, first) || isNameRepeated(later, first)) continue;
+      // Then the API server refuses it, which is said there.
+      if (isSameClaim(later, first)) continue;
       const same = later.container === first.container;
       yield {
         at: number,

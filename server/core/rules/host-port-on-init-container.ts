@@ -1,9 +1,9 @@
 // A host port where the kubelet does not look for one.
 import { describeContainer } from '../kubernetes/describe.ts';
-import type { Pod } from '../kubernetes/resource.ts';
-import { scalarValue } from '../yaml/scalar.ts';
+import { sharesHostNetwork } from '../workspace/hostPorts.ts';
 import { portNumber } from './common/entries.ts';
-import type { Change, Rule } from './rule.ts';
+import { withoutHostPort } from './common/hostPorts.ts';
+import type { Rule } from './rule.ts';
 
 export const hostPortOnInitContainer: Rule = {
   id: 'host-port-on-init-container',
@@ -52,11 +52,9 @@ spec:
   visits: 'containerPort',
   *check({ pod, container, port }) {
     if (container.role !== 'init' && container.role !== 'sidecar') return;
-    const { hostPort, hostIP } = port;
+    const { hostPort } = port;
     const number = portNumber(hostPort);
-    if (!hostPort || number === undefined || mayShareHostNetwork(pod)) return;
-    const keys = hostIP ? ['hostPort', 'hostIP'] : ['hostPort'];
-    const changes = keys.map((key): Change => ({ kind: 'remove', map: port.at, key }));
+    if (!hostPort || number === undefined || sharesHostNetwork(pod) !== 'no') return;
     const where =
       container.role === 'sidecar'
         ? 'Declare this port in a regular container, or remove `hostPort`.'
@@ -64,11 +62,7 @@ spec:
     yield {
       at: hostPort,
       message: `The kubelet opens the host ports of regular containers only, so port ${number} of the node will not lead to container \`${describeContainer(container)}\`. ${where}`,
-      fixes: [{ title: 'Remove `hostPort`', changes }],
+      fixes: [withoutHostPort([port])],
     };
   },
 };
-
-function mayShareHostNetwork({ hostNetwork }: Pod): boolean {
-  return hostNetwork !== undefined && !(hostNetwork.kind === 'scalar' && scalarValue(hostNetwork) === false);
-}

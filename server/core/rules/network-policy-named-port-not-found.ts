@@ -3,7 +3,7 @@ import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import { nearest } from '../text/distance.ts';
 import { servingPorts, wanted } from '../workspace/targets.ts';
 import { policyPods } from './common/policyPods.ts';
-import { relatedPorts } from './common/portOffers.ts';
+import { isMisspelt, relatedPorts } from './common/portOffers.ts';
 import type { Rule } from './rule.ts';
 
 export const networkPolicyNamedPortNotFound: Rule = {
@@ -122,6 +122,7 @@ spec:
       servingPorts(pod).every((one) => one.port.name?.kind !== 'unknown'),
     );
     if (!isClear || ports.some((one) => textOf(one.port.name) === want.name)) return;
+    if (ports.some((one) => isMisspelt(one.port, want.name))) return;
     const names = ports.flatMap((one) => textOf(one.port.name) ?? []);
     const [near] = nearest(want.name, names);
     const hint = near === undefined ? '' : ` Did you mean \`${near}\`?`;

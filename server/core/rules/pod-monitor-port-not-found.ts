@@ -3,7 +3,7 @@ import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import { nearest } from '../text/distance.ts';
 import { isOpen, servingPorts } from '../workspace/targets.ts';
 import { podsWatched } from '../workspace/watched.ts';
-import { relatedPorts } from './common/portOffers.ts';
+import { isMisspelt, relatedPorts } from './common/portOffers.ts';
 import { isWhole } from './common/selectedPods.ts';
 import type { Rule } from './rule.ts';
 
@@ -96,6 +96,7 @@ spec:
     if (ports.some((one) => one.port.name?.kind === 'unknown' || one.port.number?.kind === 'unknown')) return;
     if (ports.some((one) => textOf(one.port.name) === port.text || textOf(one.port.number) === port.text))
       return;
+    if (ports.some((one) => isMisspelt(one.port, port.text))) return;
     const [near] = nearest(
       port.text,
       ports.flatMap((one) => textOf(one.port.name) ?? []),

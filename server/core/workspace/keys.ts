@@ -23,6 +23,9 @@ export const servicesNamed = (label: string, value: string) => `service ${label}
 /** Services that request a node port, for an entry or as healthCheckNodePort. */
 export const servicesWithNodePort = (number: number) => `node-port ${number}`;
 
+/** Workloads whose pods take a port of their node. */
+export const podsWithHostPort = (number: number) => `host-port ${number}`;
+
 /** Services of a name. */
 export const servicesCalled = (name: string) => `service-called ${name}`;
 

@@ -4,6 +4,7 @@ import { type Label, type Labels, PLAIN, type Resource } from '../kubernetes/res
 import { isRuntimeLabel } from '../kubernetes/selector.ts';
 import { directoryOf } from '../sources/paths.ts';
 import { numberOf } from '../yaml/scalar.ts';
+import { claimedPorts } from './hostPorts.ts';
 import * as keys from './keys.ts';
 
 export class PortIndex {
@@ -126,6 +127,7 @@ function* referenceKeys(resource: Resource, unit: string): Generator<string> {
     const meant = textOf(particulars.service);
     if (meant !== undefined) yield keys.slicesOf(meant);
   }
+  if (particulars?.is === 'namespace') yield keys.permitsIn(unit);
   if (particulars?.is === 'policy' || particulars?.is === 'monitor') yield keys.watchersIn(unit);
   for (const { to } of references) {
     const meant = to.kind === 'service' ? textOf(to.name) : undefined;
@@ -143,6 +145,7 @@ function* keysFor(resource: Resource, unit: string): Generator<string> {
   if (pod) {
     for (const { key, value } of resource.labels.pairs)
       yield keys.workloadsWithLabel(key.text, textOf(value) ?? '');
+    if (pod.backend) for (const { number } of claimedPorts(pod)) yield keys.podsWithHostPort(number);
   }
   if (service) {
     for (const { key, value } of service.selector.pairs) {

@@ -16,6 +16,7 @@ import { job } from './job.ts';
 import type { Facts, Kind } from './kind.ts';
 import { knative } from './knative.ts';
 import { podMonitor, serviceMonitor } from './monitors.ts';
+import { namespace } from './namespace.ts';
 import { networkPolicy } from './networkPolicy.ts';
 import { pod } from './pod.ts';
 import { podTemplate } from './podTemplate.ts';
@@ -52,6 +53,7 @@ const KINDS: readonly Kind[] = [
   serviceMonitor,
   podMonitor,
   configMap,
+  namespace,
 ];
 
 const BY_NAME: Kinds = new Map(

@@ -6,7 +6,7 @@ import type { FieldKey } from '../field.ts';
 import type { Reference } from '../reference.ts';
 import type { Container, ContainerPort, ContainerRole, EnvVar, Pod, Security } from '../resource.ts';
 import { handlerKeys, readRefs, reportRefs } from './handlers.ts';
-import { readListens } from './listens.ts';
+import { readListens, readPortVariables } from './listens.ts';
 import { isOpen, keyOf, listAt, nothingAt, type Report, reportEntries, scalarAt } from './read.ts';
 import { textReferences } from './textReferences.ts';
 
@@ -24,11 +24,13 @@ export function readContainer(at: MapNode, list: ContainerRole): Container {
     at,
     role: list === 'init' && always ? 'sidecar' : list,
     name: scalarAt(at, 'name'),
+    restartPolicy: scalarAt(at, 'restartPolicy'),
     ports: listAt(at, 'ports', readContainerPort),
     refs: readRefs(at),
     handlers: handlerKeys(at),
     env: envOf(at),
     listens: readListens(at),
+    portVariables: readPortVariables(at),
     security: readSecurity(at),
     hasImage: !isNull(get(at, 'image')) || isOpen(at),
   };

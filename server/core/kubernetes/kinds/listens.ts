@@ -2,7 +2,7 @@
 import { get, itemsOf, type MapNode, type ScalarNode } from '../../yaml/node.ts';
 import { textOf } from '../describe.ts';
 import { listeningPortOfArgument, listeningPortOfVariable } from '../evidence.ts';
-import type { Listening } from '../resource.ts';
+import type { Listening, PortVariable } from '../resource.ts';
 import { scalarAt } from './read.ts';
 
 /** Ports beside the program's own: metrics, health, administration. */
@@ -28,6 +28,21 @@ export function readListens(container: MapNode): readonly Listening[] {
     if (number !== undefined) found.push({ number, host: hostIn(value), at: value, by: name });
   }
   return found;
+}
+
+/** `$(REDIS_PORT)`, as Kubernetes fills it in, and `$REDIS_PORT` and `${REDIS_PORT}`, as a shell does. */
+const PORT_VARIABLE = /\$(?:\(([A-Z][A-Z0-9_]*_PORT)\)|\{?([A-Z][A-Z0-9_]*_PORT)(?![A-Z0-9_]))/g;
+
+/** The variables for ports that a container's command, arguments and variables refer to and don't set themselves. */
+export function readPortVariables(container: MapNode): readonly PortVariable[] {
+  const words = ['command', 'args'].flatMap((list) => itemsOf(get(container, list)));
+  const values = itemsOf(get(container, 'env')).flatMap((variable) => get(variable, 'value') ?? []);
+  const scripts = words.flatMap((word) => (word.kind === 'scalar' ? [word.text] : [])).join('\n');
+  return [...words, ...values].flatMap((at) => {
+    if (at.kind !== 'scalar' || !at.text.includes('_PORT')) return [];
+    const names = new Set([...at.text.matchAll(PORT_VARIABLE)].flatMap(([, a, b]) => a ?? b ?? []));
+    return [...names].flatMap((name) => (scripts.includes(`${name}=`) ? [] : [{ name, at }]));
+  });
 }
 
 /** True for a port that a program serves beside what it is there for. */

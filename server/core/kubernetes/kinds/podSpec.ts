@@ -1,11 +1,11 @@
 // Reads a pod spec: containers, their ports, and the probes and hooks that refer to them.
-import { get, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
+import { get, isNull, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
 import type { Reference } from '../reference.ts';
 import type { ContainerRole, Pod } from '../resource.ts';
 import { portAnnotations, reportAnnotations } from './annotations.ts';
 import { readContainer, readSecurity, referencesIn, reportContainer } from './container.ts';
 import { readEvidence } from './evidence.ts';
-import { labelsAt, listAt, type Report, reportEntries, scalarAt } from './read.ts';
+import { isOpen, labelsAt, listAt, type Report, reportEntries, scalarAt } from './read.ts';
 
 const LISTS = [
   ['containers', 'regular'],
@@ -29,6 +29,8 @@ export function readPod(template: Node | undefined, backend: boolean, report: Re
     metadata: metadata?.kind === 'map' ? metadata : undefined,
     containers: { items, open: lists.some((list) => list.open), at: lists[0]?.at },
     hostNetwork: scalarAt(spec, 'hostNetwork'),
+    nodeSelector: labelsAt(spec, 'nodeSelector'),
+    hasAffinity: !isNull(get(spec, 'affinity')) || isOpen(spec),
     enableServiceLinks: scalarAt(spec, 'enableServiceLinks'),
     terminationGracePeriodSeconds: scalarAt(spec, 'terminationGracePeriodSeconds'),
     security: readSecurity(spec),

@@ -57,6 +57,8 @@ function readScale(spec: Node | undefined): Scale | undefined {
     replicas: scalarAt(spec, 'replicas'),
     strategy: scalarAt(strategy, 'type'),
     maxUnavailable: scalarAt(get(strategy, 'rollingUpdate'), 'maxUnavailable'),
+    maxSurge: scalarAt(get(strategy, 'rollingUpdate'), 'maxSurge'),
+    hasStrategy: strategy !== undefined,
     at: spec,
   };
 }

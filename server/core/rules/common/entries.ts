@@ -74,6 +74,11 @@ export function* repeated<T>(
 /** Ports that programs serve over UDP as well, so that a second entry is likely meant to be UDP. */
 const ALSO_UDP = new Set([53, 88, 123, 389, 443, 514, 5060]);
 
+/** True for a port that programs serve over UDP and TCP alike. */
+export function isAlsoUdp(number: number): boolean {
+  return ALSO_UDP.has(number);
+}
+
 /** Makes a repeated entry the UDP half of a pair, where it is likely that this was forgotten. */
 export function asUdp(entry: ServicePort | ContainerPort, number: number | undefined): readonly Fix[] {
   const likely = number !== undefined && (ALSO_UDP.has(number) || /udp|quic/.test(nameOf(entry.name) ?? ''));

@@ -1,0 +1,48 @@
+// The ports of its node that a pod takes: those that are mapped, and all it declares on the host's network.
+import { textOf } from '../kubernetes/describe.ts';
+import { isPortNumber } from '../kubernetes/portName.ts';
+import type { Pod, Scalar } from '../kubernetes/resource.ts';
+import type { Match } from '../kubernetes/selector.ts';
+import { numberOf, scalarValue } from '../yaml/scalar.ts';
+import { type Declared, declaredBy, type Protocol, protocolOf } from './targets.ts';
+
+export interface HostPort extends Declared {
+  readonly number: number;
+  readonly protocol: Protocol;
+  /** The address of the node it is taken on; '' stands for all of them. */
+  readonly ip: string;
+  /** The value that says so: `hostPort`, or `containerPort` on the host's network. */
+  readonly at: Scalar;
+}
+
+/** Whether the pods run on the network of their node. */
+export function sharesHostNetwork({ hostNetwork }: Pod): Match {
+  if (!hostNetwork) return 'no';
+  if (hostNetwork.kind === 'unknown') return 'maybe';
+  const value = scalarValue(hostNetwork);
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : 'maybe';
+}
+
+/** The host ports that regular containers ask for, the only ones that the kubelet maps, where all of it is known. */
+export function hostPortsOf(pod: Pod): readonly HostPort[] {
+  return declaredBy(pod, ['regular']).flatMap((declared) => asHostPort(declared, declared.port.hostPort));
+}
+
+/**
+ * What the scheduler takes for ports of the node: host ports, and on the host's network every declared port.
+ * Source: SetDefaults_Pod in kubernetes pkg/apis/core/v1, GetHostPorts in pkg/scheduler/util.
+ */
+export function claimedPorts(pod: Pod): readonly HostPort[] {
+  if (sharesHostNetwork(pod) !== 'yes') return hostPortsOf(pod);
+  return declaredBy(pod, ['regular']).flatMap((declared) =>
+    asHostPort(declared, declared.port.hostPort ?? declared.port.number),
+  );
+}
+
+function asHostPort(declared: Declared, at: Scalar | undefined): readonly HostPort[] {
+  const number = at?.kind === 'scalar' ? numberOf(at) : undefined;
+  const protocol = protocolOf(declared.port);
+  const { hostIP } = declared.port;
+  if (!at || !isPortNumber(number) || !protocol || hostIP?.kind === 'unknown') return [];
+  return [{ ...declared, number, protocol, ip: textOf(hostIP) ?? '', at }];
+}
