@@ -50,12 +50,13 @@ describe('fixAll', () => {
   for (const rule of RULES) {
     rule.examples.forEach(({ bad }, at) => {
       test(`leaves no safe fix of ${rule.id} ${at + 1} after a few rounds`, () => {
-        let files: readonly { path: string; uri: string; text: string }[] = parseFixture(bad).files;
+        const fixture = parseFixture(bad);
+        const settings = settingsFor(rule, fixture.settings);
+        let files: readonly { path: string; uri: string; text: string }[] = fixture.files;
         for (let round = 0; round < 5; round++) {
-          for (const { uri } of files)
-            files = edited(files, fixAll(workspaceOf(files, settingsFor(rule)), uri));
+          for (const { uri } of files) files = edited(files, fixAll(workspaceOf(files, settings), uri));
         }
-        const workspace = workspaceOf(files, settingsFor(rule));
+        const workspace = workspaceOf(files, settings);
         for (const { uri } of files) expect(fixAll(workspace, uri), shown(files)).toEqual([]);
       });
     });

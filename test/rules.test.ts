@@ -24,8 +24,8 @@ for (const rule of RULES) {
     test('has an example', () => expect(rule.examples.length).toBeGreaterThan(0));
     rule.examples.forEach((example, at) => {
       const name = rule.examples.length > 1 ? ` ${at + 1}` : '';
-      const { files } = parseFixture(example.bad);
-      const settings = settingsFor(rule);
+      const { files, settings: own } = parseFixture(example.bad);
+      const settings = settingsFor(rule, own);
       const check = (changed: readonly Pick<FixtureFile, 'path' | 'uri' | 'text'>[]) =>
         workspaceOf(changed, settings);
 

@@ -19,11 +19,11 @@ export function workspaceOf(files: Files, settings: Settings = DEFAULT_SETTINGS)
   return workspace;
 }
 
-/** The settings a rule's examples run with: the defaults, with the rule switched on. */
-export function settingsFor(rule: Rule): Settings {
-  if (rule.severity !== 'off') return DEFAULT_SETTINGS;
+/** The settings a rule's example runs with: the defaults, or its own, with the rule switched on. */
+export function settingsFor(rule: Rule, own: Settings = DEFAULT_SETTINGS): Settings {
+  if (rule.severity !== 'off') return own;
   const severity: Severity = rule.whenOn ?? 'warning';
-  return { ...DEFAULT_SETTINGS, rules: { [rule.id]: severity } };
+  return { ...own, rules: { [rule.id]: severity } };
 }
 
 /** Every finding, in the order of the files and of the text. */

@@ -1,5 +1,5 @@
 // A rule as a page of Markdown: the law, the reason, and its examples with what Portolan says about them.
-import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings.ts';
+import { type Settings, settingsFrom } from '../../../shared/settings.ts';
 import { check } from '../rules/check.ts';
 import type { Rule } from '../rules/rule.ts';
 import { Workspace } from '../workspace/workspace.ts';
@@ -11,8 +11,9 @@ export function rulePage(rule: Rule): string {
     const before = filesOf(bad);
     parts.push(
       rule.examples.length > 1 ? `## Example ${i + 1}` : '## Example',
+      ...underSettings(bad),
       shown(before),
-      says(rule, before),
+      says(rule, before, settingsIn(bad)),
     );
     if (good !== undefined) parts.push('Right:', shown(changedFiles(before, filesOf(good))));
   }
@@ -39,7 +40,22 @@ export function filesOf(example: string): readonly ExampleFile[] {
   }
   return files
     .map(({ path, lines }) => ({ path, text: `${lines.join('\n').trim()}\n` }))
-    .filter(({ text }) => text !== '\n');
+    .filter(({ path, text }) => text !== '\n' && path !== SETTINGS);
+}
+
+/** The section of an example that holds the settings it is for. */
+const SETTINGS = '@settings';
+
+function settingsIn(example: string): Record<string, unknown> {
+  const [, json = '{}'] = /^#- @settings\n(.*)$/m.exec(example) ?? [];
+  return JSON.parse(json);
+}
+
+function underSettings(example: string): readonly string[] {
+  const words = Object.entries(settingsIn(example)).map(
+    ([name, value]) => `\`"portolan.${name}": ${JSON.stringify(value)}\``,
+  );
+  return words.length > 0 ? [`With the setting ${words.join(', ')}:`] : [];
 }
 
 function weightOf({ severity, whenOn }: Rule): string {
@@ -60,9 +76,9 @@ function changedFiles(before: readonly ExampleFile[], after: readonly ExampleFil
   return after.filter(({ path, text }) => before.find((file) => file.path === path)?.text !== text);
 }
 
-function says(rule: Rule, files: readonly ExampleFile[]): string {
+function says(rule: Rule, files: readonly ExampleFile[], given: Record<string, unknown>): string {
   const root = 'file:///example/';
-  const workspace = new Workspace(settingsFor(rule), check);
+  const workspace = new Workspace(settingsFor(rule, given), check);
   for (const { path, text } of files) workspace.set(root + path, text);
   workspace.setComplete();
   workspace.check();
@@ -76,7 +92,7 @@ function says(rule: Rule, files: readonly ExampleFile[]): string {
   return ['Portolan says:', ...(lines.length > 0 ? [lines.join('\n')] : [])].join('\n\n');
 }
 
-function settingsFor({ id, severity, whenOn }: Rule): Settings {
-  if (severity !== 'off') return DEFAULT_SETTINGS;
-  return { ...DEFAULT_SETTINGS, rules: { [id]: whenOn ?? 'warning' } };
+function settingsFor({ id, severity, whenOn }: Rule, given: Record<string, unknown>): Settings {
+  const rules = severity === 'off' ? { [id]: whenOn ?? 'warning' } : {};
+  return settingsFrom({ ...given, rules });
 }

@@ -1,9 +1,9 @@
 // The plain source: a file's documents, as the objects they stand for.
 import type { FieldKey } from '../kubernetes/field.ts';
 import { readFacts } from '../kubernetes/kinds/all.ts';
-import { portAnnotations } from '../kubernetes/kinds/annotations.ts';
+import { annotatedAt, portAnnotations } from '../kubernetes/kinds/annotations.ts';
 import { labelsAt, type Report, reportEntries, scalarAt } from '../kubernetes/kinds/read.ts';
-import { type Labels, PLAIN, type Resource } from '../kubernetes/resource.ts';
+import { type Annotated, type Labels, PLAIN, type Resource } from '../kubernetes/resource.ts';
 import { get, type MapNode, type YamlDocument } from '../yaml/node.ts';
 import type { FileFacts } from './fileFacts.ts';
 import { withoutTrees } from './places.ts';
@@ -42,6 +42,7 @@ export function resourceOf(uri: string, object: PlainObject, report?: Report): R
   const { root, apiVersion, kind, index, broken } = object;
   const facts = readFacts(apiVersion, kind, root, report);
   const kindAt = get(root, 'kind');
+  const apiVersionAt = get(root, 'apiVersion');
   if (!facts || kindAt?.kind !== 'scalar') return undefined;
   const metadata = get(root, 'metadata');
   if (facts.pod || facts.service || facts.particulars)
@@ -52,6 +53,7 @@ export function resourceOf(uri: string, object: PlainObject, report?: Report): R
     uri,
     at: root,
     kindAt,
+    apiVersionAt: apiVersionAt?.kind === 'scalar' ? apiVersionAt : undefined,
     apiVersion,
     kind,
     name: scalarAt(metadata, 'name'),
@@ -62,6 +64,7 @@ export function resourceOf(uri: string, object: PlainObject, report?: Report): R
     selector: facts.selector,
     scale: facts.scale,
     annotations: facts.service || facts.particulars ? portAnnotations(metadata) : NO_ANNOTATIONS,
+    annotated: facts.service || facts.particulars ? annotatedAt(metadata) : NOT_ANNOTATED,
     particulars: facts.particulars,
     references: facts.references ?? NO_REFERENCES,
     numbers: facts.numbers,
@@ -73,6 +76,7 @@ export function resourceOf(uri: string, object: PlainObject, report?: Report): R
 const METADATA: Readonly<Record<string, FieldKey>> = { name: 'object.name', namespace: 'object.namespace' };
 
 const NO_ANNOTATIONS: Resource['annotations'] = [];
+const NOT_ANNOTATED: Annotated = { metadata: undefined, at: undefined, open: false };
 const NO_REFERENCES: Resource['references'] = [];
 
 const NO_LABELS: Labels = { pairs: [], open: false, at: undefined };

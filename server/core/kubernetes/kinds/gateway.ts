@@ -35,6 +35,7 @@ function readListener(at: MapNode): Listener {
     port: scalarAt(at, 'port'),
     protocol: scalarAt(at, 'protocol'),
     hostname: scalarAt(at, 'hostname'),
+    routeKinds: listAt(get(at, 'allowedRoutes'), 'kinds', (item) => scalarAt(item, 'kind')),
   };
 }
 

@@ -1,7 +1,7 @@
 // Routes of the Gateway API: which Service port requests go to, and which listeners they come from.
-import { get, isNull, itemsOf, type MapNode } from '../../yaml/node.ts';
+import { get, isNull, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
 import { textOf } from '../describe.ts';
-import type { Parent, RouteBackend } from '../objects.ts';
+import type { Parent, RouteBackend, RouteRule } from '../objects.ts';
 import type { Reference } from '../reference.ts';
 import type { Kind } from './kind.ts';
 import { nodesAt } from './path.ts';
@@ -38,7 +38,8 @@ function routeOf(kind: string, protocol: 'TCP' | 'UDP'): Kind {
       const parents = nodesAt(root, 'spec.parentRefs[]').flatMap((node) =>
         node.kind === 'map' ? [readParent(node, report)] : [],
       );
-      return { particulars: { is: 'route', parents, backends }, references };
+      const rules = nodesAt(root, 'spec.rules[]').map(readRule);
+      return { particulars: { is: 'route', parents, backends, rules }, references };
     },
   };
 }
@@ -48,6 +49,17 @@ function isService(node: MapNode): boolean {
   if (isOpen(node)) return false;
   const kind = textOf(scalarAt(node, 'kind')) ?? 'Service';
   return kind === 'Service' && (textOf(scalarAt(node, 'group')) ?? '') === '';
+}
+
+function readRule(rule: Node): RouteRule {
+  const timeouts = get(rule, 'timeouts');
+  const backends = nodesAt(rule, 'backendRefs[]').filter((node) => node.kind === 'map' && isService(node));
+  return {
+    paths: nodesAt(rule, 'matches[].path').flatMap((path) => scalarAt(path, 'value') ?? []),
+    request: scalarAt(timeouts, 'request'),
+    backendRequest: scalarAt(timeouts, 'backendRequest'),
+    services: backends.flatMap((backend) => scalarAt(backend, 'name') ?? []),
+  };
 }
 
 function readBackend(at: MapNode): RouteBackend {
@@ -84,7 +96,7 @@ function readParent(at: MapNode, report: Report): Parent {
   const parent: Parent = {
     at,
     head: at.entries[0]?.key ?? at,
-    kind: isNull(get(at, 'kind')) ? 'Gateway' : (textOf(scalarAt(at, 'kind')) ?? '?'),
+    kind: kindOf(at),
     name: scalarAt(at, 'name'),
     namespace: scalarAt(at, 'namespace'),
     sectionName: scalarAt(at, 'sectionName'),
@@ -93,6 +105,14 @@ function readParent(at: MapNode, report: Report): Parent {
   const fields = { sectionName: 'route.parentRefs.sectionName', port: 'route.parentRefs.port' } as const;
   reportEntries(report, at, fields, { kind: 'parent', parent });
   return parent;
+}
+
+/** `?` stands for a kind of another group, or one that can't be known. */
+function kindOf(at: MapNode): string {
+  const group = scalarAt(at, 'group');
+  const kind = isNull(get(at, 'kind')) ? 'Gateway' : (textOf(scalarAt(at, 'kind')) ?? '?');
+  if (!group) return kind;
+  return textOf(group) === (kind === 'Service' ? '' : groups[0]) ? kind : '?';
 }
 
 export const gatewayRoutes: readonly Kind[] = [
