@@ -1,5 +1,6 @@
 // Every rule there is, in the order people read them: single values, containers, Services, links, kustomizations.
 
+import { apiVersionRemoved } from './api-version-removed.ts';
 import { chartPortEmpty } from './chart-port-empty.ts';
 import { chartPortQuoted } from './chart-port-quoted.ts';
 import { chartServicePortInContainer } from './chart-service-port-in-container.ts';
@@ -9,6 +10,16 @@ import { containerPortNameInvalid } from './container-port-name-invalid.ts';
 import { containerPortRequired } from './container-port-required.ts';
 import { externalNamePortMapping } from './external-name-port-mapping.ts';
 import { externalNameSelector } from './external-name-selector.ts';
+import { fieldNewerThanCluster } from './field-newer-than-cluster.ts';
+import { gatewayApiChannel } from './gateway-api-channel.ts';
+import { gatewayBackendExternalName } from './gateway-backend-external-name.ts';
+import { gatewayBackendPortNotFound } from './gateway-backend-port-not-found.ts';
+import { gatewayBackendPortRequired } from './gateway-backend-port-required.ts';
+import { gatewayCrossNamespaceGrant } from './gateway-cross-namespace-grant.ts';
+import { gatewayListenerConflict } from './gateway-listener-conflict.ts';
+import { gatewayListenerDuplicate } from './gateway-listener-duplicate.ts';
+import { gatewayParentSectionNotFound } from './gateway-parent-section-not-found.ts';
+import { gatewayRouteProtocol } from './gateway-route-protocol.ts';
 import { headlessSelectorlessPort } from './headless-selectorless-port.ts';
 import { headlessTypeConflict } from './headless-type-conflict.ts';
 import { hostPortOnInitContainer } from './host-port-on-init-container.ts';
@@ -107,4 +118,15 @@ export const RULES: readonly Rule[] = [
   chartPortQuoted,
   chartPortEmpty,
   chartServicePortInContainer,
+  gatewayBackendPortRequired,
+  gatewayBackendPortNotFound,
+  gatewayBackendExternalName,
+  gatewayListenerDuplicate,
+  gatewayListenerConflict,
+  gatewayParentSectionNotFound,
+  gatewayRouteProtocol,
+  gatewayCrossNamespaceGrant,
+  gatewayApiChannel,
+  apiVersionRemoved,
+  fieldNewerThanCluster,
 ];

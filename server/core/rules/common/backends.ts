@@ -2,12 +2,7 @@
 import { listed, textOf } from '../../kubernetes/describe.ts';
 import type { Resource, Service, ServicePort } from '../../kubernetes/resource.ts';
 import { nearest } from '../../text/distance.ts';
-import {
-  entryMeant,
-  isToService,
-  type ServiceReference,
-  servicesMeant,
-} from '../../workspace/backends.ts';
+import { entryMeant, isToService, type ServiceReference, servicesMeant } from '../../workspace/backends.ts';
 import { answersTo, servingPorts, targetIsDefault, wanted } from '../../workspace/targets.ts';
 import type { View } from '../../workspace/view.ts';
 import { numberOf } from '../../yaml/scalar.ts';
@@ -86,7 +81,8 @@ export function likelyEntry({ service, behind, named }: Lost): ServicePort | und
   if (behind) return behind;
   const names = service.ports.items.flatMap(({ name }) => textOf(name) ?? []);
   const [near] = nearest(named, names);
-  const called = near === undefined ? undefined : service.ports.items.find(({ name }) => textOf(name) === near);
+  const called =
+    near === undefined ? undefined : service.ports.items.find(({ name }) => textOf(name) === near);
   return called ?? (service.ports.items.length === 1 ? service.ports.items[0] : undefined);
 }
 
@@ -110,7 +106,9 @@ export function useNumber(lost: Lost): readonly Fix[] {
 export function isPodPort(view: View, owner: Resource, number: number): boolean {
   return (owner.service?.ports.items ?? []).some((entry) =>
     (answersTo(view, owner, entry)?.pods ?? []).some(({ pod }) =>
-      servingPorts(pod).some(({ port }) => port.number?.kind === 'scalar' && numberOf(port.number) === number),
+      servingPorts(pod).some(
+        ({ port }) => port.number?.kind === 'scalar' && numberOf(port.number) === number,
+      ),
     ),
   );
 }
