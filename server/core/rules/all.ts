@@ -57,12 +57,21 @@ import { servicePortsEmpty } from './service-ports-empty.ts';
 import { serviceSelectorNearMiss } from './service-selector-near-miss.ts';
 import { serviceSelectorShape } from './service-selector-shape.ts';
 import { serviceSelectorUsesObjectLabels } from './service-selector-uses-object-labels.ts';
+import { sessionAffinityBypassed } from './session-affinity-bypassed.ts';
 import { targetPortNameNotFound } from './target-port-name-not-found.ts';
 import { targetPortNamePartial } from './target-port-name-partial.ts';
 import { targetPortNameProtocolMismatch } from './target-port-name-protocol-mismatch.ts';
 import { targetPortNumberProtocolMismatch } from './target-port-number-protocol-mismatch.ts';
 import { targetPortNumberUndeclared } from './target-port-number-undeclared.ts';
 import { targetPortOmitted } from './target-port-omitted.ts';
+import { websocketAffinity } from './websocket-affinity.ts';
+import { websocketAppProtocol } from './websocket-app-protocol.ts';
+import { websocketAwsIdleTimeout } from './websocket-aws-idle-timeout.ts';
+import { websocketGkeBackendTimeout } from './websocket-gke-backend-timeout.ts';
+import { websocketGracefulTermination } from './websocket-graceful-termination.ts';
+import { websocketLbProtocol } from './websocket-lb-protocol.ts';
+import { websocketProxyTimeout } from './websocket-proxy-timeout.ts';
+import { websocketRouteTimeout } from './websocket-route-timeout.ts';
 import { workloadSelectorTemplateMismatch } from './workload-selector-template-mismatch.ts';
 
 export const RULES: readonly Rule[] = [
@@ -129,4 +138,13 @@ export const RULES: readonly Rule[] = [
   gatewayApiChannel,
   apiVersionRemoved,
   fieldNewerThanCluster,
+  websocketProxyTimeout,
+  websocketLbProtocol,
+  websocketGkeBackendTimeout,
+  websocketAwsIdleTimeout,
+  websocketAppProtocol,
+  websocketAffinity,
+  sessionAffinityBypassed,
+  websocketGracefulTermination,
+  websocketRouteTimeout,
 ];
