@@ -74,6 +74,7 @@ export interface PolicyPort {
 
 export interface Gateway {
   readonly is: 'gateway';
+  readonly className: Scalar | undefined;
   readonly listeners: List<Listener>;
 }
 

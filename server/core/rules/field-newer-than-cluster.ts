@@ -2,6 +2,7 @@
 import { textOf } from '../kubernetes/describe.ts';
 import type { Resource, ServicePort } from '../kubernetes/resource.ts';
 import type { Place } from '../text/origin.ts';
+import { isRendered } from './common/charts.ts';
 import type { Rule } from './rule.ts';
 
 /** Something of a resource that not every version of Kubernetes knows. */
@@ -33,7 +34,7 @@ export const fieldNewerThanCluster: Rule = {
   why:
     'An API server drops fields that it does not know, and refuses values and API versions that it does not know. So a ' +
     'manifest may be accepted and still not do what it says. It is checked only where `portolan.kubernetesVersion` ' +
-    'names the version of the cluster; a field counts from the version on in which it is there by default.',
+    'names the version of the cluster; a field counts from the version on in which it is there by default. Nothing is said of charts, which may look at the version themselves.',
   examples: [
     {
       bad: `#- @settings
@@ -78,7 +79,8 @@ spec:
   visits: 'resource',
   *check({ resource }, view) {
     const { kubernetesMinor } = view.settings;
-    if (kubernetesMinor === undefined) return;
+    // A chart may look at the version of the cluster, and it is rendered for a new one.
+    if (kubernetesMinor === undefined || isRendered(resource)) return;
     for (const { at, what, since } of usesIn(resource)) {
       if (!at || kubernetesMinor >= since) continue;
       yield {

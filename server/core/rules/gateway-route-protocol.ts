@@ -116,9 +116,10 @@ function* atListener(view: View, resource: Resource, parent: Parent): Generator<
   };
 }
 
-/** A listener may name the kinds it takes; then its implementation knows what it does. */
+/** A listener may name the kinds it takes; where this is one of them, its implementation knows what it does. */
 function refuses({ protocol, routeKinds }: Listener, kind: string): boolean {
-  if (routeKinds.open || routeKinds.items.length > 0) return false;
+  const names = routeKinds.items.map((item) => textOf(item) ?? kind);
+  if (routeKinds.open || names.includes(kind)) return false;
   return REFUSED[kind]?.includes(textOf(protocol) ?? '?') ?? false;
 }
 

@@ -3,9 +3,10 @@ import { get, isNull, itemsOf, type MapNode, type Node } from '../../yaml/node.t
 import { textOf } from '../describe.ts';
 import type { Parent, RouteBackend, RouteRule } from '../objects.ts';
 import type { Reference } from '../reference.ts';
+import type { Scalar } from '../resource.ts';
 import type { Kind } from './kind.ts';
 import { nodesAt } from './path.ts';
-import { isOpen, type Report, reportEntries, scalarAt } from './read.ts';
+import { isOpen, nothingAt, type Report, reportEntries, scalarAt } from './read.ts';
 
 const groups = ['gateway.networking.k8s.io'];
 
@@ -68,8 +69,14 @@ function readBackend(at: MapNode): RouteBackend {
     head: at.entries[0]?.key ?? at,
     name: scalarAt(at, 'name'),
     namespace: scalarAt(at, 'namespace'),
-    port: scalarAt(at, 'port'),
+    port: portAt(at),
   };
+}
+
+/** A template that gives no port by default leaves it to those who use the chart. */
+function portAt(at: MapNode): Scalar | undefined {
+  const nothing = nothingAt(at, 'port');
+  return nothing ? { ...nothing, kind: 'unknown' } : scalarAt(at, 'port');
 }
 
 function referenceOf(
