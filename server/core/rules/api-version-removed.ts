@@ -1,6 +1,8 @@
 // An API version that clusters do not serve any more.
-import { describe } from '../kubernetes/describe.ts';
+import { describe, textOf } from '../kubernetes/describe.ts';
 import type { Resource, Scalar } from '../kubernetes/resource.ts';
+import { sameName } from '../workspace/keys.ts';
+import type { View } from '../workspace/view.ts';
 import type { Fix, Rule } from './rule.ts';
 
 interface Removal {
@@ -36,7 +38,7 @@ export const apiVersionRemoved: Rule = {
     'Kubernetes stops serving old API versions, and then refuses manifests that use them: workloads of `extensions/v1beta1` ' +
     'and `apps/v1beta…` since 1.16, Ingresses of beta versions since 1.22, CronJobs and EndpointSlices of theirs since ' +
     '1.25. It is an error where `portolan.kubernetesVersion` says that the cluster is that new, and nothing is said for ' +
-    'an older one.',
+    'an older one, nor where the same object stands near it for newer ones, too.',
   examples: [
     {
       bad: `apiVersion: batch/v1beta1
@@ -119,6 +121,7 @@ spec:
     const removal = REMOVED[apiVersion]?.[kind];
     const { kubernetesMinor } = view.settings;
     if (!removal || !apiVersionAt || (kubernetesMinor ?? removal.minor) < removal.minor) return;
+    if (hasSuccessor(view, resource, removal.use)) return;
     const start = `Kubernetes serves no ${kind} of ${apiVersion} since 1.${removal.minor}`;
     const isKnown = kubernetesMinor !== undefined;
     const refusal = isKnown
@@ -132,6 +135,16 @@ spec:
     };
   },
 };
+
+/** True where the same object is there for newer clusters as well: then this one is for older ones. */
+function hasSuccessor(view: View, resource: Resource, version: string): boolean {
+  const { kind } = resource;
+  const name = textOf(resource.name);
+  const key = name === undefined ? undefined : sameName({ apiVersion: version, kind }, name);
+  const unit = view.unitOf(resource);
+  const isBeside = (other: Resource) => other.apiVersion === version && view.unitOf(other) === unit;
+  return key !== undefined && view.lookup(resource, key).some(isBeside);
+}
 
 function useVersion(at: Scalar, version: string): readonly Fix[] {
   return [{ title: `Use \`${version}\``, changes: [{ kind: 'set', at, value: version }] }];

@@ -58,7 +58,7 @@ spec:
   },
 };
 
-/** Gateways whose documentation says how to send requests to such a Service. */
+/** Classes of gateways that do send requests to such a Service, or may once they are told to. */
 const SUPPORTERS = /nginx|kong|istio|traefik/i;
 
 function isForSupporter(view: View, resource: Resource): boolean {

@@ -13,8 +13,8 @@ export const gatewayCrossNamespaceGrant: Rule = {
   summary: 'A route that refers into another namespace has a ReferenceGrant there.',
   why:
     'A route may send requests to a Service of another namespace only where a ReferenceGrant in that namespace allows it; ' +
-    'else the gateway answers with 500. The grant may well be applied from another repository, and a route in a mesh ' +
-    'needs none.',
+    'else the gateway answers with 500. The rule is off by default, since the grant may well be applied from another ' +
+    'repository.',
   examples: [
     {
       bad: `apiVersion: gateway.networking.k8s.io/v1

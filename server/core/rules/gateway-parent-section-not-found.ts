@@ -3,7 +3,7 @@ import { textOf } from '../kubernetes/describe.ts';
 import type { Gateway, Parent } from '../kubernetes/objects.ts';
 import { nearest } from '../text/distance.ts';
 import { listenersMeant } from '../workspace/gateways.ts';
-import { numberOf } from '../yaml/scalar.ts';
+import { portNumber } from './common/entries.ts';
 import { certainGateways, gatewayName, listenersOf } from './common/gateways.ts';
 import type { Change, Fix, Rule } from './rule.ts';
 
@@ -158,7 +158,7 @@ function repairs(
   const named = listeners.items.find(({ name }) => textOf(name) === (near[0] ?? textOf(sectionName)));
   const meant = named ?? (listeners.items.length === 1 ? listeners.items[0] : undefined);
   const name = textOf(meant?.name);
-  const number = meant?.port?.kind === 'scalar' ? numberOf(meant.port) : undefined;
+  const number = portNumber(meant?.port);
   if (!meant || (sectionName && name === undefined) || (port && number === undefined)) return [];
   const changes: Change[] = [];
   if (sectionName && name !== undefined && name !== textOf(sectionName))
