@@ -1,5 +1,7 @@
 // A route that sends requests to a port which its Service does not have.
 import { textOf } from '../kubernetes/describe.ts';
+import { PLAIN } from '../kubernetes/resource.ts';
+import { directoryOf } from '../sources/paths.ts';
 import {
   isPodPort,
   type Lost,
@@ -18,7 +20,8 @@ export const gatewayBackendPortNotFound: Rule = {
   summary: 'A route of the Gateway API sends requests to a port that its Service has.',
   why:
     'In `backendRefs` (and in mirrors), `port` is the number of a Service port, not the port of the pods behind it. For a ' +
-    'number that the Service does not have, the gateway finds no backend and answers requests with 500.',
+    'number that the Service does not have, the gateway finds no backend and answers requests with 500. A Service that lies in another directory may be another ' +
+    'one than is meant; then it is a warning.',
   examples: [
     {
       bad: `apiVersion: gateway.networking.k8s.io/v1
@@ -135,11 +138,17 @@ spec:
     yield {
       at: reference.port,
       message: messageFor(lost, isPodPort(view, lost.owner, number)),
+      ...(isBeside(lost) ? {} : { severity: 'warning' }),
       related: relatedEntries(lost),
       fixes: useNumber(lost),
     };
   },
 };
+
+/** True for a route and a Service of one directory, or of one build: those are applied together. */
+function isBeside({ resource, owner }: Lost): boolean {
+  return resource.scope !== PLAIN || directoryOf(resource.uri) === directoryOf(owner.uri);
+}
 
 function messageFor(lost: Lost, isDeclared: boolean): string {
   const { owner, named, behind, service } = lost;
