@@ -11,6 +11,8 @@ export interface Settings {
   readonly nodePortRange: { readonly first: number; readonly last: number };
   /** `1.33`: the version the manifests are meant for, as a minor number (33); undefined means the newest known. */
   readonly kubernetesMinor: number | undefined;
+  /** `1.4`: the version of the Gateway API in the cluster, as a minor number (4); undefined means the newest known. */
+  readonly gatewayApiMinor: number | undefined;
   /** Larger files are not read, in bytes. */
   readonly maxFileSize: number;
   /** The namespace of objects that name none; undefined where it can't be known. */
@@ -46,6 +48,7 @@ export const DEFAULT_SETTINGS: Settings = {
   rules: {},
   nodePortRange: { first: 30000, last: 32767 },
   kubernetesMinor: undefined,
+  gatewayApiMinor: undefined,
   maxFileSize: 10 * 1024 * 1024,
   defaultNamespace: undefined,
   customKinds: [],
@@ -61,6 +64,7 @@ export function settingsFrom(raw: unknown): Settings {
     rules: rulesFrom(given.rules),
     nodePortRange: rangeFrom(given.nodePortRange),
     kubernetesMinor: minorFrom(given.kubernetesVersion),
+    gatewayApiMinor: minorFrom(given.gatewayApiVersion),
     maxFileSize:
       typeof given.maxFileSize === 'number' && given.maxFileSize > 0
         ? given.maxFileSize * 1024 * 1024

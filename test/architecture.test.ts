@@ -47,6 +47,7 @@ const BELOW_OPERATIONS = [
   'uses', // who uses a port, for references and hover
   'connections', // hover's middle part …
   'referenceLines', // … what refers to a Service, and what a reference means
+  'gatewayLines', // … what comes in through a gateway
   'route', // … the way of a request in it
   'nearMiss', // … and what was nearly found
   'rulePage', // explain's text about a rule …

@@ -12,6 +12,8 @@ import { findingsOf, settingsFor, workspaceOf } from './workspace.ts';
 
 /** Rules about what is there or missing: the value that they point at may be anything. */
 const ABOUT_PRESENCE = new Set([
+  'websocket-aws-idle-timeout',
+  'websocket-graceful-termination',
   'ephemeral-container-ports',
   'service-port-missing',
   'service-port-name-required',

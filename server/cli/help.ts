@@ -27,6 +27,7 @@ Options
   --exclude GLOB                 files and folders to leave out, such as 'legacy/**'; repeatable
   --node-port-range FIRST-LAST   the cluster's node ports (default: 30000-32767)
   --kubernetes-version VERSION   the version the manifests are for, such as 1.31 (default: the newest known)
+  --gateway-api-version VERSION  the version of the Gateway API in the cluster, such as 1.4 (default: the newest known)
   --default-namespace NAME       the namespace of objects that name none
   --max-file-size MEGABYTES      larger files are not read (default: 10)
   --color auto|always|never      colours (default: auto, on a terminal and without NO_COLOR)

@@ -35,6 +35,7 @@ const CHECK = {
   rule: texts,
   'node-port-range': text,
   'kubernetes-version': text,
+  'gateway-api-version': text,
   'default-namespace': text,
   'max-file-size': text,
 };
@@ -59,6 +60,7 @@ export function checkOptions(words: readonly string[]): CheckOptions {
       rules: Object.fromEntries((values.rule ?? []).map(ruleSeverity)),
       nodePortRange: checked('--node-port-range', values['node-port-range'], isRange),
       kubernetesVersion: checked('--kubernetes-version', values['kubernetes-version'], isVersion),
+      gatewayApiVersion: checked('--gateway-api-version', values['gateway-api-version'], isVersion),
       defaultNamespace: values['default-namespace'],
       maxFileSize: megabytes(values['max-file-size']),
     }),

@@ -31,6 +31,7 @@ describe('usage', () => {
     [['check', '--node-port-range', '1-99999'], "--node-port-range does not take '1-99999'"],
     [['check', '--node-port-range', '9-1'], "--node-port-range does not take '9-1'"],
     [['check', '--kubernetes-version', 'newest'], "--kubernetes-version does not take 'newest'"],
+    [['check', '--gateway-api-version', '2'], "--gateway-api-version does not take '2'"],
     [['explain'], 'explain takes one rule, field or number'],
     [['explain', 'targetPrt'], "There is no rule and no field 'targetPrt'. Did you mean 'targetPort'?"],
   ];

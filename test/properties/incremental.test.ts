@@ -31,6 +31,16 @@ const settings: fc.Arbitrary<Settings> = fc.constantFrom(
   DEFAULT_SETTINGS,
   { ...DEFAULT_SETTINGS, defaultNamespace: 'shop' },
   { ...DEFAULT_SETTINGS, rules: { 'target-port-name-not-found': 'hint', 'port-out-of-range': 'off' } },
+  {
+    ...DEFAULT_SETTINGS,
+    rules: {
+      'gateway-cross-namespace-grant': 'hint',
+      'websocket-app-protocol': 'hint',
+      'websocket-route-timeout': 'hint',
+      'websocket-graceful-termination': 'hint',
+      'session-affinity-bypassed': 'hint',
+    },
+  },
   { ...DEFAULT_SETTINGS, kubernetesMinor: 27, nodePortRange: { first: 30080, last: 30080 } },
 );
 

@@ -178,6 +178,35 @@ const vars = fc
   );
 const maker = object('helm.toolkit.fluxcd.io/v2', fc.constantFrom('HelmRelease', 'Cluster'), [metadata()]);
 
+/** Ways to an application from outside: gateways with their routes and grants, and Ingresses with WebSockets. */
+const gateway = fc
+  .record({ protocol: fc.constantFrom('HTTP', 'TCP'), name: fc.constantFrom('http', 'web') })
+  .map(
+    ({ protocol, name }) =>
+      `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: edge }\nspec: { listeners: [{ name: ${name}, port: 80, protocol: ${protocol} }] }`,
+  );
+const route = fc
+  .record({ app, port: fc.constantFrom('80', '8080'), space: fc.constantFrom('', ', namespace: shop') })
+  .map(
+    ({ app, port, space }) =>
+      `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: ${app}, namespace: web }\nspec:\n  parentRefs: [{ name: edge, sectionName: http, namespace: web }]\n  rules:\n    - timeouts: { request: 5s }\n      matches: [{ path: { value: /ws } }]\n      backendRefs: [{ name: ${app}, port: ${port}${space} }]`,
+  );
+const grant = fc.constant(
+  'apiVersion: gateway.networking.k8s.io/v1beta1\nkind: ReferenceGrant\nmetadata: { name: web, namespace: shop }\nspec: { from: [{ kind: HTTPRoute, namespace: web }], to: [{ kind: Service }] }',
+);
+const ingress = app.map(
+  (app) =>
+    `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: ${app} }\nspec:\n  ingressClassName: nginx\n  rules:\n    - http: { paths: [{ path: /ws, backend: { service: { name: ${app}, port: { number: 80 } } } }] }`,
+);
+const sockets = app.map(
+  (app) =>
+    `apiVersion: v1\nkind: Service\nmetadata: { name: ${app} }\nspec: { selector: { app: ${app} }, sessionAffinity: ClientIP, ports: [{ name: ws, port: 80 }] }`,
+);
+const proxyConfig = fc.constant(
+  'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: proxy }\ndata: { proxy-read-timeout: "3600" }',
+);
+const outside = fc.oneof(gateway, route, grant, ingress, sockets, proxyConfig);
+
 /** A List; with an alias, two of its items stand in the same place. */
 const items = fc
   .tuple(fc.boolean(), fc.array(fc.oneof(service, pod), { minLength: 1, maxLength: 2 }))
@@ -211,6 +240,7 @@ const manifest = fc.oneof(
   { weight: 1, arbitrary: job },
   { weight: 1, arbitrary: configMap },
   { weight: 1, arbitrary: maker },
+  { weight: 4, arbitrary: outside },
   { weight: 1, arbitrary: vars },
   { weight: 1, arbitrary: items },
   { weight: 1, arbitrary: odd },

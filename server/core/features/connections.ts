@@ -6,9 +6,10 @@ import { nearest } from '../text/distance.ts';
 import { podsOf, selectsPods, servicesOf } from '../workspace/links.ts';
 import { declaredFor, entriesFor, servingPorts, wanted } from '../workspace/targets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { listenerLines, parentLines } from './gatewayLines.ts';
 import { asWritten, escaped, linkTo } from './markdown.ts';
 import { nearMiss } from './nearMiss.ts';
-import { referenceLines, waysTo } from './referenceLines.ts';
+import { referenceLines, slicePortLines, waysTo } from './referenceLines.ts';
 import { doubtAbout, linkToResource, routesThrough } from './route.ts';
 import type { PortSymbol } from './symbolAt.ts';
 import { entriesTo, numberIn, referringTo } from './uses.ts';
@@ -42,9 +43,11 @@ export function connectionsOf(workspace: Workspace, symbol: PortSymbol): readonl
     case 'reference':
       return referenceLines(workspace, resource, owner.reference);
     case 'listener':
+      return listenerLines(workspace, resource, owner.listener);
     case 'parent':
+      return parentLines(workspace, resource, owner.parent);
     case 'slicePort':
-      return [];
+      return slicePortLines(workspace, resource, owner.port);
   }
 }
 

@@ -1,12 +1,15 @@
 // Where a reference leads: from a target port or a probe to the container port, from a selector to the labels it finds.
 
 import { textOf } from '../kubernetes/describe.ts';
+import type { FieldKey } from '../kubernetes/field.ts';
+import type { Parent } from '../kubernetes/objects.ts';
 import type { Reference } from '../kubernetes/reference.ts';
 import type { Label, Pod, Resource, ServicePort } from '../kubernetes/resource.ts';
 import { labelOf } from '../kubernetes/selector.ts';
 import type { Place } from '../text/origin.ts';
 import { covers, type Span } from '../text/span.ts';
 import { entriesMeant, isToService, servicesMeant } from '../workspace/backends.ts';
+import { gatewayIn, gatewaysMeant, listenersMeant } from '../workspace/gateways.ts';
 import { podsOf } from '../workspace/links.ts';
 import {
   type Answer,
@@ -113,12 +116,36 @@ function targetsOf(workspace: Workspace, symbol: PortSymbol): readonly Target[] 
       return field === 'workload.selector' ? templateLabels(resource, owner.pod) : [];
     case 'reference':
       return referredTo(workspace, resource, owner.reference);
-    case 'container':
-    case 'listener':
     case 'parent':
+      return listenersFound(workspace, resource, owner.parent, field);
+    case 'listener': {
+      const { at, name, port } = owner.listener;
+      const own = field === 'gateway.listeners.name' ? name : field === 'gateway.listeners.port' && port;
+      return own ? [[at, own]] : [];
+    }
+    case 'container':
     case 'slicePort':
       return [];
   }
+}
+
+/** The listeners that a route attaches to, or the gateway where it has none of them. */
+function listenersFound(
+  workspace: Workspace,
+  resource: Resource,
+  parent: Parent,
+  field: FieldKey,
+): readonly Target[] {
+  const found = gatewaysMeant(workspace, resource, parent);
+  return (found.kind === 'found' ? found.resources : []).flatMap((gateway): readonly Target[] => {
+    const facts = gatewayIn(gateway);
+    const answer = facts && listenersMeant(facts, parent);
+    if (answer?.kind !== 'found') return [[gateway.at, gateway.name ?? gateway.kindAt]];
+    return answer.listeners.map(({ at, name, port, head }) => [
+      at,
+      (field === 'route.parentRefs.port' ? port : name) ?? head,
+    ]);
+  });
 }
 
 /** The Service port that a reference means, or the Service where it has no such port; the container ports of pods. */

@@ -1,5 +1,6 @@
 // What a reference leads to, and who refers to a Service, as lines of Markdown: a part of hover.
 import { listed, textOf } from '../kubernetes/describe.ts';
+import type { SlicePort } from '../kubernetes/objects.ts';
 import type { Reference } from '../kubernetes/reference.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { nearest } from '../text/distance.ts';
@@ -10,7 +11,7 @@ import {
   referrersToEntry,
   servicesMeant,
 } from '../workspace/backends.ts';
-import { type Entry, servingPorts, wanted } from '../workspace/targets.ts';
+import { type Entry, protocolOf, servingPorts, wanted } from '../workspace/targets.ts';
 import { podsWatched, servicesWatched } from '../workspace/watched.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { numberOf } from '../yaml/scalar.ts';
@@ -39,6 +40,31 @@ export function waysTo(workspace: Workspace, entry: Entry): readonly string[] {
   return referrersToEntry(workspace, entry).map(
     (referrer) => `${entranceOf(workspace, referrer)} → ${routeBehind(workspace, entry)}`,
   );
+}
+
+/**
+ * What a port of an EndpointSlice is for: the entry of its Service with the same name and protocol. Source: kube-proxy,
+ * pkg/proxy/endpointslicecache.go.
+ */
+export function slicePortLines(workspace: Workspace, resource: Resource, port: SlicePort): readonly string[] {
+  const reference = resource.references.find(isToService);
+  const found = reference && servicesMeant(workspace, resource, reference);
+  if (found?.kind !== 'found' || port.name?.kind === 'unknown') return [];
+  const name = textOf(port.name) ?? '';
+  return found.resources.flatMap((owner) => {
+    const ports = owner.service?.ports.items ?? [];
+    const entry = ports.find(
+      (one) => (textOf(one.name) ?? '') === name && protocolOf(one) === protocolOf(port),
+    );
+    const link = linkToResource(workspace, owner);
+    if (!entry) {
+      const has = ports.map((one) => portWords(textOf(one.port), textOf(one.name)));
+      return owner.service?.ports.open ? [] : [`${link} → ✗ no port joins it (it has ${listed(has, 4)})`];
+    }
+    const words = `service ${escaped(textOf(owner.name) ?? '?')}:${escaped(textOf(entry.port) ?? '?')}`;
+    const start = linkTo(workspace, entry.port ?? entry.at, words);
+    return [`${start} → ${escaped(textOf(port.port) ?? '?')} of these addresses`];
+  });
 }
 
 function toService(workspace: Workspace, referrer: Referrer): readonly string[] {

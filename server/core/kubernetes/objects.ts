@@ -4,7 +4,17 @@ import type { ScalarNode } from '../yaml/node.ts';
 import type { Labels, List, Scalar, Selector } from './value.ts';
 
 /** The facts of one kind; what they refer to stands in the resource's references. */
-export type Particulars = Ingress | NetworkPolicy | Gateway | Route | Slice | Monitor | Webhook | Namespace;
+export type Particulars =
+  | Ingress
+  | NetworkPolicy
+  | Gateway
+  | Route
+  | Grant
+  | Slice
+  | Monitor
+  | Webhook
+  | ProxyConfig
+  | Namespace;
 
 /** An Ingress, in the shape of any of its API versions. */
 export interface Ingress {
@@ -65,6 +75,7 @@ export interface PolicyPort {
 
 export interface Gateway {
   readonly is: 'gateway';
+  readonly className: Scalar | undefined;
   readonly listeners: List<Listener>;
 }
 
@@ -75,6 +86,8 @@ export interface Listener {
   readonly port: Scalar | undefined;
   readonly protocol: Scalar | undefined;
   readonly hostname: Scalar | undefined;
+  /** The kinds of routes that it says it takes; where it names none, its protocol decides. */
+  readonly routeKinds: List<Scalar | undefined>;
 }
 
 /** HTTPRoute, GRPCRoute, TLSRoute, TCPRoute, UDPRoute. */
@@ -83,6 +96,18 @@ export interface Route {
   readonly parents: readonly Parent[];
   /** Backends that stand for a Service. */
   readonly backends: readonly RouteBackend[];
+  readonly rules: readonly RouteRule[];
+}
+
+/** A rule of a route: which requests it is for, and how long they may take. */
+export interface RouteRule {
+  /** The paths of its matches. */
+  readonly paths: readonly Scalar[];
+  /** `timeouts.request` and `timeouts.backendRequest`: durations such as `30s`. */
+  readonly request: Scalar | undefined;
+  readonly backendRequest: Scalar | undefined;
+  /** The names of the Services in `backendRefs`. */
+  readonly services: readonly Scalar[];
 }
 
 export interface Parent {
@@ -101,6 +126,26 @@ export interface RouteBackend {
   readonly name: Scalar | undefined;
   readonly namespace: Scalar | undefined;
   readonly port: Scalar | undefined;
+}
+
+/** A ReferenceGrant: who in other namespaces may refer to what in its own. */
+export interface Grant {
+  readonly is: 'grant';
+  readonly from: List<GrantEnd>;
+  readonly to: List<GrantEnd>;
+}
+
+export interface GrantEnd {
+  readonly kind: Scalar | undefined;
+  /** The namespace of those who refer, on that end. */
+  readonly namespace: Scalar | undefined;
+  /** The only object that is meant, on the other end. */
+  readonly name: Scalar | undefined;
+}
+
+/** A ConfigMap that sets timeouts for all Ingresses of an ingress-nginx. */
+export interface ProxyConfig {
+  readonly is: 'proxyConfig';
 }
 
 /** An EndpointSlice, or the Endpoints of old. */

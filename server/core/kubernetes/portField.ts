@@ -65,9 +65,11 @@ function portsOf(particulars: Particulars): readonly (readonly [FieldKey, Scalar
       return particulars.listeners.items.map(({ port }) => ['gateway.listeners.port', port] as const);
     case 'route':
       return particulars.parents.map(({ port }) => ['route.parentRefs.port', port] as const);
+    case 'grant':
     case 'monitor':
     case 'webhook':
     case 'namespace':
+    case 'proxyConfig':
       return [];
   }
 }

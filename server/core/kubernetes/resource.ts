@@ -26,6 +26,8 @@ export interface Resource {
   readonly at: Place;
   /** The value of `kind`. */
   readonly kindAt: ScalarNode;
+  /** The value of `apiVersion`; undefined for an object that stands for a kustomization. */
+  readonly apiVersionAt: ScalarNode | undefined;
   readonly apiVersion: string;
   readonly kind: string;
   readonly name: Scalar | undefined;
@@ -41,8 +43,8 @@ export interface Resource {
   readonly scale: Scale | undefined;
   /** Annotations that have to do with ports, of the object itself. */
   readonly annotations: readonly Label[];
-  /** The map of all its annotations. */
-  readonly annotationsAt: Place | undefined;
+  /** Where annotations of an object with such annotations are written. */
+  readonly annotated: Annotated;
   /** What its kind says of its own, for kinds besides pods and Services. */
   readonly particulars: Particulars | undefined;
   /** The places in which it names ports of other objects. */
@@ -55,6 +57,15 @@ export interface Resource {
   readonly build?: BuildFacts;
   /** Its document is not sound YAML, or something unknown has its hands on it: nothing is said about it. */
   readonly broken: boolean;
+}
+
+/** Where an object is annotated. */
+export interface Annotated {
+  readonly metadata: Place | undefined;
+  /** The map of all annotations. */
+  readonly at: Place | undefined;
+  /** Not all of them can be known. */
+  readonly open: boolean;
 }
 
 /** A whole scope, as its kustomization built it. */

@@ -2,6 +2,7 @@
 
 import { allocateNodePortsMisused } from './allocate-node-ports-misused.ts';
 import { annotationValueNotString } from './annotation-value-not-string.ts';
+import { apiVersionRemoved } from './api-version-removed.ts';
 import { appBindsLoopback } from './app-binds-loopback.ts';
 import { appProtocolInvalid } from './app-protocol-invalid.ts';
 import { appProtocolNonstandard } from './app-protocol-nonstandard.ts';
@@ -26,6 +27,16 @@ import { externalNamePortMapping } from './external-name-port-mapping.ts';
 import { externalNameSelector } from './external-name-selector.ts';
 import { externalTrafficPolicyLocal } from './external-traffic-policy-local.ts';
 import { externalTrafficPolicyMisused } from './external-traffic-policy-misused.ts';
+import { fieldNewerThanCluster } from './field-newer-than-cluster.ts';
+import { gatewayApiChannel } from './gateway-api-channel.ts';
+import { gatewayBackendExternalName } from './gateway-backend-external-name.ts';
+import { gatewayBackendPortNotFound } from './gateway-backend-port-not-found.ts';
+import { gatewayBackendPortRequired } from './gateway-backend-port-required.ts';
+import { gatewayCrossNamespaceGrant } from './gateway-cross-namespace-grant.ts';
+import { gatewayListenerConflict } from './gateway-listener-conflict.ts';
+import { gatewayListenerDuplicate } from './gateway-listener-duplicate.ts';
+import { gatewayParentSectionNotFound } from './gateway-parent-section-not-found.ts';
+import { gatewayRouteProtocol } from './gateway-route-protocol.ts';
 import { headlessIgnoredField } from './headless-ignored-field.ts';
 import { headlessPortTranslation } from './headless-port-translation.ts';
 import { headlessSelectorlessPort } from './headless-selectorless-port.ts';
@@ -116,6 +127,7 @@ import { serviceSelectorNoMatch } from './service-selector-no-match.ts';
 import { serviceSelectorShape } from './service-selector-shape.ts';
 import { serviceSelectorUsesObjectLabels } from './service-selector-uses-object-labels.ts';
 import { serviceSelectsUnrelatedWorkloads } from './service-selects-unrelated-workloads.ts';
+import { sessionAffinityBypassed } from './session-affinity-bypassed.ts';
 import { sessionAffinityTimeout } from './session-affinity-timeout.ts';
 import { statefulSetServiceNotFound } from './stateful-set-service-not-found.ts';
 import { targetPortNameInSidecar } from './target-port-name-in-sidecar.ts';
@@ -130,6 +142,14 @@ import { trafficDistributionValue } from './traffic-distribution-value.ts';
 import { webhookServicePort } from './webhook-service-port.ts';
 import { webhookServiceType } from './webhook-service-type.ts';
 import { webhookUrlClusterHost } from './webhook-url-cluster-host.ts';
+import { websocketAffinity } from './websocket-affinity.ts';
+import { websocketAppProtocol } from './websocket-app-protocol.ts';
+import { websocketAwsIdleTimeout } from './websocket-aws-idle-timeout.ts';
+import { websocketGkeBackendTimeout } from './websocket-gke-backend-timeout.ts';
+import { websocketGracefulTermination } from './websocket-graceful-termination.ts';
+import { websocketLbProtocol } from './websocket-lb-protocol.ts';
+import { websocketProxyTimeout } from './websocket-proxy-timeout.ts';
+import { websocketRouteTimeout } from './websocket-route-timeout.ts';
 import { workloadSelectorTemplateMismatch } from './workload-selector-template-mismatch.ts';
 
 export const RULES: readonly Rule[] = [
@@ -263,4 +283,24 @@ export const RULES: readonly Rule[] = [
   chartPortQuoted,
   chartPortEmpty,
   chartServicePortInContainer,
+  gatewayBackendPortRequired,
+  gatewayBackendPortNotFound,
+  gatewayBackendExternalName,
+  gatewayListenerDuplicate,
+  gatewayListenerConflict,
+  gatewayParentSectionNotFound,
+  gatewayRouteProtocol,
+  gatewayCrossNamespaceGrant,
+  gatewayApiChannel,
+  apiVersionRemoved,
+  fieldNewerThanCluster,
+  websocketProxyTimeout,
+  websocketLbProtocol,
+  websocketGkeBackendTimeout,
+  websocketAwsIdleTimeout,
+  websocketAppProtocol,
+  websocketAffinity,
+  sessionAffinityBypassed,
+  websocketGracefulTermination,
+  websocketRouteTimeout,
 ];

@@ -49,7 +49,7 @@ spec:
       const policy = textOf(value) === 'OnlyLocal' ? 'Local' : 'Cluster';
       const isPolicy = key.text.endsWith('external-traffic');
       const field = isPolicy ? 'externalTrafficPolicy' : 'healthCheckNodePort';
-      const { annotationsAt: map } = resource;
+      const { at: map } = resource.annotated;
       const known = service.externalTrafficPolicy || !isPolicy || value.kind !== 'scalar' || !map;
       yield {
         at: key,

@@ -1,9 +1,9 @@
 // The plain source: a file's documents, as the objects they stand for.
 import type { FieldKey } from '../kubernetes/field.ts';
 import { type Kinds, readFacts } from '../kubernetes/kinds/all.ts';
-import { portAnnotations } from '../kubernetes/kinds/annotations.ts';
+import { annotatedAt, portAnnotations } from '../kubernetes/kinds/annotations.ts';
 import { labelsAt, type Report, reportEntries, scalarAt } from '../kubernetes/kinds/read.ts';
-import { type Labels, PLAIN, type Resource } from '../kubernetes/resource.ts';
+import { type Annotated, type Labels, PLAIN, type Resource } from '../kubernetes/resource.ts';
 import { get, type MapNode, type YamlDocument } from '../yaml/node.ts';
 import type { FileFacts } from './fileFacts.ts';
 import { withoutTrees } from './places.ts';
@@ -47,6 +47,7 @@ export function resourceOf(
   const { root, apiVersion, kind, index, broken } = object;
   const facts = readFacts(kinds, apiVersion, kind, root, report);
   const kindAt = get(root, 'kind');
+  const apiVersionAt = get(root, 'apiVersion');
   if (!facts || kindAt?.kind !== 'scalar') return undefined;
   const metadata = get(root, 'metadata');
   const isFound = facts.pod !== undefined || facts.service !== undefined || facts.particulars !== undefined;
@@ -57,6 +58,7 @@ export function resourceOf(
     uri,
     at: root,
     kindAt,
+    apiVersionAt: apiVersionAt?.kind === 'scalar' ? apiVersionAt : undefined,
     apiVersion,
     kind,
     name: scalarAt(metadata, 'name'),
@@ -66,8 +68,8 @@ export function resourceOf(
     service: facts.service,
     selector: facts.selector,
     scale: facts.scale,
-    annotationsAt: get(metadata, 'annotations'),
     annotations: facts.service || facts.particulars ? portAnnotations(metadata) : NO_ANNOTATIONS,
+    annotated: facts.service || facts.particulars ? annotatedAt(metadata) : NOT_ANNOTATED,
     particulars: facts.particulars,
     references: facts.references ?? NO_REFERENCES,
     numbers: facts.numbers,
@@ -84,6 +86,7 @@ function isLabelled(kind: string): boolean {
 const METADATA: Readonly<Record<string, FieldKey>> = { name: 'object.name', namespace: 'object.namespace' };
 
 const NO_ANNOTATIONS: Resource['annotations'] = [];
+const NOT_ANNOTATED: Annotated = { metadata: undefined, at: undefined, open: false };
 const NO_REFERENCES: Resource['references'] = [];
 
 const NO_LABELS: Labels = { pairs: [], open: false, at: undefined };

@@ -16,7 +16,7 @@ export function isMarker(uri: string): boolean {
 
 /**
  * The unit of a file: the nearest directory above it that holds a marker, or bears the name of an environment, or lies
- * in a collection of variants; else the workspace folder, else the root.
+ * in a collection of variants, or is one; else the workspace folder, else the root.
  */
 export function unitOf(
   uri: string,
@@ -28,7 +28,8 @@ export function unitOf(
     last = directory;
     if (markers.has(directory) || folders.has(directory)) return directory;
     const [name = '', parent = ''] = directory.split('/').slice(-3, -1).reverse();
-    if (ENVIRONMENT.test(name) || COLLECTION.test(parent)) return directory;
+    // Files right in a collection are variants too, and have nothing to do with what lies elsewhere.
+    if (ENVIRONMENT.test(name) || COLLECTION.test(name) || COLLECTION.test(parent)) return directory;
   }
   return last;
 }

@@ -44,6 +44,18 @@ export const watchersIn = (unit: string) => `watches ${unit}`;
 /** Gateways of a name. */
 export const gatewaysCalled = (name: string) => `gateway ${name}`;
 
+/** Routes that attach to a Gateway or a ListenerSet of a name. */
+export const attachedTo = (name: string) => `attached ${name}`;
+
+/** ReferenceGrants. */
+export const referenceGrants = () => 'grants';
+
+/** Ingresses. */
+export const ingresses = () => 'ingresses';
+
+/** ConfigMaps that set timeouts for all Ingresses of a controller. */
+export const proxyConfigs = () => 'proxy-configs';
+
 /** EndpointSlices and Endpoints of a Service. */
 export const slicesOf = (name: string) => `slices ${name}`;
 

@@ -123,6 +123,14 @@ function* referenceKeys(resource: Resource, unit: string): Generator<string> {
     for (const { key, value } of resource.labels.pairs)
       if (value.kind === 'scalar') yield keys.servicesLabelled(key.text, value.text);
   if (particulars?.is === 'gateway' && name !== undefined) yield keys.gatewaysCalled(name);
+  if (particulars?.is === 'route')
+    for (const parent of particulars.parents) {
+      const gateway = textOf(parent.name);
+      if (gateway !== undefined) yield keys.attachedTo(gateway);
+    }
+  if (particulars?.is === 'grant') yield keys.referenceGrants();
+  if (particulars?.is === 'ingress') yield keys.ingresses();
+  if (particulars?.is === 'proxyConfig') yield keys.proxyConfigs();
   if (particulars?.is === 'slice') {
     const meant = textOf(particulars.service);
     if (meant !== undefined) yield keys.slicesOf(meant);
@@ -136,7 +144,7 @@ function* referenceKeys(resource: Resource, unit: string): Generator<string> {
 }
 
 /** Keys that are asked for everywhere; see `links.ts`. */
-const SOUGHT = /^(?:pod|service-called|service-label) /;
+const SOUGHT = /^(?:(?:pod|service-called|service-label|gateway) |(?:grants|ingresses|proxy-configs)$)/;
 
 function* keysFor(resource: Resource, unit: string): Generator<string> {
   const { uri, pod, service, numbers, build } = resource;

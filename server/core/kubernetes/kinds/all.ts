@@ -21,6 +21,7 @@ import { networkPolicy } from './networkPolicy.ts';
 import { pod } from './pod.ts';
 import { podTemplate } from './podTemplate.ts';
 import type { Report } from './read.ts';
+import { referenceGrant } from './referenceGrant.ts';
 import { replicaSet } from './replicaSet.ts';
 import { replicationController } from './replicationController.ts';
 import { rollout } from './rollout.ts';
@@ -49,6 +50,7 @@ const KINDS: readonly Kind[] = [
   networkPolicy,
   ...gateways,
   ...gatewayRoutes,
+  referenceGrant,
   ...webhooks,
   serviceMonitor,
   podMonitor,

@@ -1,5 +1,5 @@
 // ConfigMap: read for the numbers in it, which may be what a program listens on, and for addresses of Services.
-import { get } from '../../yaml/node.ts';
+import { entryOf, get } from '../../yaml/node.ts';
 import { textOf } from '../describe.ts';
 import { numbersIn } from '../evidence.ts';
 import type { Reference } from '../reference.ts';
@@ -24,6 +24,11 @@ export const configMap: Kind = {
         report?.({ field: 'nginx.map', key, value, owner: { kind: 'reference', reference: mapped } });
       } else references.push(...textReferences(value));
     }
-    return { numbers: [...numbers], references };
+    const setsTimeouts = entryOf(data, 'proxy-read-timeout') !== undefined;
+    return {
+      numbers: [...numbers],
+      references,
+      ...(setsTimeouts && { particulars: { is: 'proxyConfig' } as const }),
+    };
   },
 };

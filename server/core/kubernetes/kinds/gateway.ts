@@ -22,7 +22,8 @@ function gatewayLike(kind: string): Kind {
       const nodes = itemsOf(get(spec, 'listeners')).filter((item) => item.kind === 'map');
       for (const [i, listener] of listeners.items.entries())
         reportEntries(report, nodes[i], FIELDS, { kind: 'listener', listener });
-      return { particulars: { is: 'gateway', listeners } };
+      const className = scalarAt(spec, 'gatewayClassName');
+      return { particulars: { is: 'gateway', className, listeners } };
     },
   };
 }
@@ -35,6 +36,7 @@ function readListener(at: MapNode): Listener {
     port: scalarAt(at, 'port'),
     protocol: scalarAt(at, 'protocol'),
     hostname: scalarAt(at, 'hostname'),
+    routeKinds: listAt(get(at, 'allowedRoutes'), 'kinds', (item) => scalarAt(item, 'kind')),
   };
 }
 

@@ -1,11 +1,12 @@
 // Routes of the Gateway API: which Service port requests go to, and which listeners they come from.
-import { get, isNull, itemsOf, type MapNode } from '../../yaml/node.ts';
+import { get, isNull, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
 import { textOf } from '../describe.ts';
-import type { Parent, RouteBackend } from '../objects.ts';
+import type { Parent, RouteBackend, RouteRule } from '../objects.ts';
 import type { Reference } from '../reference.ts';
+import type { Scalar } from '../resource.ts';
 import type { Kind } from './kind.ts';
 import { nodesAt } from './path.ts';
-import { isOpen, type Report, reportEntries, scalarAt } from './read.ts';
+import { isOpen, nothingAt, type Report, reportEntries, scalarAt } from './read.ts';
 
 const groups = ['gateway.networking.k8s.io'];
 
@@ -38,7 +39,8 @@ function routeOf(kind: string, protocol: 'TCP' | 'UDP'): Kind {
       const parents = nodesAt(root, 'spec.parentRefs[]').flatMap((node) =>
         node.kind === 'map' ? [readParent(node, report)] : [],
       );
-      return { particulars: { is: 'route', parents, backends }, references };
+      const rules = nodesAt(root, 'spec.rules[]').map(readRule);
+      return { particulars: { is: 'route', parents, backends, rules }, references };
     },
   };
 }
@@ -50,14 +52,31 @@ function isService(node: MapNode): boolean {
   return kind === 'Service' && (textOf(scalarAt(node, 'group')) ?? '') === '';
 }
 
+function readRule(rule: Node): RouteRule {
+  const timeouts = get(rule, 'timeouts');
+  const backends = nodesAt(rule, 'backendRefs[]').filter((node) => node.kind === 'map' && isService(node));
+  return {
+    paths: nodesAt(rule, 'matches[].path').flatMap((path) => scalarAt(path, 'value') ?? []),
+    request: scalarAt(timeouts, 'request'),
+    backendRequest: scalarAt(timeouts, 'backendRequest'),
+    services: backends.flatMap((backend) => scalarAt(backend, 'name') ?? []),
+  };
+}
+
 function readBackend(at: MapNode): RouteBackend {
   return {
     at,
     head: at.entries[0]?.key ?? at,
     name: scalarAt(at, 'name'),
     namespace: scalarAt(at, 'namespace'),
-    port: scalarAt(at, 'port'),
+    port: portAt(at),
   };
+}
+
+/** A template that gives no port by default leaves it to those who use the chart. */
+function portAt(at: MapNode): Scalar | undefined {
+  const nothing = nothingAt(at, 'port');
+  return nothing ? { ...nothing, kind: 'unknown' } : scalarAt(at, 'port');
 }
 
 function referenceOf(
@@ -84,7 +103,7 @@ function readParent(at: MapNode, report: Report): Parent {
   const parent: Parent = {
     at,
     head: at.entries[0]?.key ?? at,
-    kind: isNull(get(at, 'kind')) ? 'Gateway' : (textOf(scalarAt(at, 'kind')) ?? '?'),
+    kind: kindOf(at),
     name: scalarAt(at, 'name'),
     namespace: scalarAt(at, 'namespace'),
     sectionName: scalarAt(at, 'sectionName'),
@@ -93,6 +112,14 @@ function readParent(at: MapNode, report: Report): Parent {
   const fields = { sectionName: 'route.parentRefs.sectionName', port: 'route.parentRefs.port' } as const;
   reportEntries(report, at, fields, { kind: 'parent', parent });
   return parent;
+}
+
+/** `?` stands for a kind of another group, or one that can't be known. */
+function kindOf(at: MapNode): string {
+  const group = scalarAt(at, 'group');
+  const kind = isNull(get(at, 'kind')) ? 'Gateway' : (textOf(scalarAt(at, 'kind')) ?? '?');
+  if (!group) return kind;
+  return textOf(group) === (kind === 'Service' ? '' : groups[0]) ? kind : '?';
 }
 
 export const gatewayRoutes: readonly Kind[] = [
