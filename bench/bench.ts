@@ -1,11 +1,14 @@
 // Measures Portolan on workspaces of three sizes and prints what it found beside what we aim at. It never fails.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createWorkspace } from '../server/core/languageService.ts';
+import { DEFAULT_SETTINGS } from '../shared/settings.ts';
 import { measureCharts, measureMany } from './charts.ts';
 import type { Manifest } from './manifest.ts';
 import { manifestsOf, openFiles } from './manifests.ts';
 import { type Figures, measure, type Site } from './measure.ts';
 import { measureOverlays, overlayManifests } from './overlays.ts';
+import { measureRules } from './rules.ts';
 
 interface Row {
   readonly name: string;
@@ -28,6 +31,7 @@ const ROWS: readonly Row[] = [
 const [largest, folder = ''] = process.argv.slice(2);
 const sizes = [100, 1000].filter((size) => size < Number(largest));
 print(measure([...sizes, Number(largest)].map(written)));
+printRules();
 printOverlays();
 printCharts(path.resolve('../shared/corpus/charts'));
 
@@ -42,6 +46,20 @@ function written(size: number): Site {
 function write(root: string, { path: name, text }: Manifest): void {
   mkdirSync(path.join(root, path.dirname(name)), { recursive: true });
   writeFileSync(path.join(root, name), text);
+}
+
+/** The dearest rules; none of them should take more than a tenth of the whole. */
+function printRules(): void {
+  const workspace = createWorkspace(DEFAULT_SETTINGS);
+  for (const { path: name, text } of manifestsOf(2000)) workspace.set(`file:///bench/${name}`, text);
+  workspace.setComplete();
+  workspace.check();
+  const { all, each } = measureRules(workspace);
+  const show = (name: string, figure: string, target = '') =>
+    console.log(`${name.padEnd(44)}${figure.padStart(10)}   ${target}`.trimEnd());
+  console.log('\nRules, over 2,000 manifests');
+  show(`all ${each.length}, ms`, all.toFixed(0));
+  for (const { id, time } of each.slice(0, 5)) show(`${id}: all`, (time / all).toFixed(3), '≤ 0.1');
 }
 
 function printCharts(charts: string): void {

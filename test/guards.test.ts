@@ -7,11 +7,12 @@ import { check } from '../server/core/rules/check.ts';
 import type { Rule } from '../server/core/rules/rule.ts';
 import { isKustomization } from '../server/core/sources/role.ts';
 import { Workspace } from '../server/core/workspace/workspace.ts';
-import { type FixtureFile, parseFixture, ROOT } from './fixture.ts';
+import { type Fixture, type FixtureFile, parseFixture, ROOT } from './fixture.ts';
 import { findingsOf, settingsFor, workspaceOf } from './workspace.ts';
 
 /** Rules about what is there or missing: the value that they point at may be anything. */
 const ABOUT_PRESENCE = new Set([
+  'field-newer-than-cluster',
   'websocket-aws-idle-timeout',
   'websocket-graceful-termination',
   'ephemeral-container-ports',
@@ -33,7 +34,7 @@ const at = (name: string, text: string): File => ({ path: name, uri: ROOT + name
 const GUARDS: Readonly<Record<string, Guard>> = {
   /** The wrong value is one that can't be known. */
   templated: (rule, files) => {
-    const workspace = workspaceOf(files, settingsFor(rule));
+    const workspace = workspaceOf(files, settingsFor(rule, ownSettings(rule)));
     const [finding] = findingsOf(workspace, files).filter((one) => one.rule === rule.id);
     if (!finding) return 0;
     const { uri, start, end } = finding.at;
@@ -60,7 +61,7 @@ const GUARDS: Readonly<Record<string, Guard>> = {
     ]),
   /** Not every file has been read. */
   unread: (rule, files) => {
-    const workspace = new Workspace(settingsFor(rule), check);
+    const workspace = new Workspace(settingsFor(rule, ownSettings(rule)), check);
     for (const { uri, text } of files) workspace.set(uri, text);
     workspace.check();
     return findingsOf(workspace, files).filter((one) => one.rule === rule.id).length;
@@ -68,23 +69,27 @@ const GUARDS: Readonly<Record<string, Guard>> = {
 };
 
 function count(rule: Rule, files: readonly File[], start?: number, uri?: string): number {
-  return findingsOf(workspaceOf(files, settingsFor(rule)), files).filter(
+  return findingsOf(workspaceOf(files, settingsFor(rule, ownSettings(rule))), files).filter(
     (one) => one.rule === rule.id && (start === undefined || (one.at.start === start && one.at.uri === uri)),
   ).length;
 }
 
+/** The settings of that example. */
+function ownSettings(rule: Rule) {
+  return plainFixture(rule)?.settings;
+}
+
 /** The first example of a rule that stands for itself: charts and kustomizations have guards of their own. */
-function plainExample({ examples }: Rule): readonly File[] | undefined {
-  const all = examples.map(({ bad }) => parseFixture(bad));
-  return all
-    .map(({ files }) => files)
-    .find((files) => !files.some(({ path: name }) => isKustomization(name) || /Chart\.yaml$/.test(name)));
+function plainFixture({ examples }: Rule): Fixture | undefined {
+  return examples
+    .map(({ bad }) => parseFixture(bad))
+    .find(({ files }) => !files.some(({ path: name }) => isKustomization(name) || /Chart\.yaml$/.test(name)));
 }
 
 test('the table of rules and guards', () => {
   const names = Object.keys(GUARDS);
   const rows = RULES.flatMap((rule) => {
-    const files = plainExample(rule);
+    const files = plainFixture(rule)?.files;
     if (!files) return [];
     const cells = names.map((name) => (GUARDS[name]?.(rule, files) ? 'speaks' : '·'));
     return [[rule.id, ...cells]];
