@@ -1,12 +1,13 @@
 // probe-port-name-not-found: a probe or lifecycle hook names a port that its own container does not declare.
 import { describeContainer, listed, textOf } from '../kubernetes/describe.ts';
-import type { Container, ContainerPort, PortRef, Scalar } from '../kubernetes/resource.ts';
+import type { Container, ContainerPort, PortRef, Resource, Scalar } from '../kubernetes/resource.ts';
 import { declaredFor, wanted } from '../workspace/targets.ts';
 import { portNumber } from './common/entries.ts';
 import { differInTls } from './common/misnamedPort.ts';
 import { setName } from './common/portChanges.ts';
 import { describePort, isMisspelt } from './common/portOffers.ts';
 import { type Found, searchFor } from './common/probeSearch.ts';
+import { standsAlone } from './common/selectedPods.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const probePortNameNotFound: Rule = {
@@ -174,7 +175,7 @@ spec:
   *check({ resource, pod, container, ref }, view) {
     const want = wanted(ref.port);
     if (!ref.port || want.kind !== 'name' || ref.handler === 'grpc') return;
-    if (!isClosed(container) || declaredFor(pod, container, ref)) return;
+    if (!isClosed(resource, container) || declaredFor(pod, container, ref)) return;
     const { items } = container.ports;
     if (items.some((port) => isMisspelt(port, want.name))) return;
     const found = searchFor(view, resource, pod, container, want.name);
@@ -188,10 +189,10 @@ spec:
 };
 
 /** True where all ports of a container can be seen, and it stands for itself. */
-function isClosed(container: Container): boolean {
+function isClosed(resource: Resource, container: Container): boolean {
   return (
     !container.ports.open &&
-    container.hasImage &&
+    (container.hasImage || standsAlone(resource)) &&
     container.ports.items.every(({ name }) => name?.kind !== 'unknown')
   );
 }

@@ -7,7 +7,7 @@ import { servicesSelecting } from '../workspace/keys.ts';
 import { sameNamespace } from '../workspace/namespace.ts';
 import type { View } from '../workspace/view.ts';
 import { isEmpty, isJudged, mayNotBeEmpty, mayNotBeLeftOut } from './common/ownSelector.ts';
-import { isWhole } from './common/selectedPods.ts';
+import { isWhole, standsAlone } from './common/selectedPods.ts';
 import { addLabels } from './common/templateLabels.ts';
 import type { Breach, Fix, Rule } from './rule.ts';
 
@@ -146,7 +146,7 @@ function* mismatches(view: View, resource: Resource, pod: Pod, selector: Selecto
     if (label) yield differing(view, resource, pair, label);
   }
   const [first] = lacking;
-  if (first && isWhole(pod)) {
+  if (first && (isWhole(pod) || standsAlone(resource))) {
     const labels = listed(lacking.map(({ key, value }) => `\`${key.text}: ${textOf(value) ?? '?'}\``));
     const it = lacking.length > 1 ? 'them' : 'it';
     yield {

@@ -109,10 +109,12 @@ export function brokenIn(documents: readonly YamlDocument[]): FileFacts['broken'
 
 /**
  * True for an object that only makes sense on top of another one, though no kustomization of the workspace says so:
- * its containers name no image, which the API server would refuse. Nothing is said about it.
+ * its containers name no image, which the API server would refuse. Nothing is said about it. A patch has the name of what
+ * it changes, and leaves the selector alone, which nobody can change.
  */
 function looksLikePatch(resource: Resource): boolean {
   const containers = resource.pod?.containers;
   if (!containers || containers.open || resource.broken) return false;
+  if (!resource.name || resource.selector) return false;
   return containers.items.length > 0 && !containers.items.some((container) => container.hasImage);
 }

@@ -36,6 +36,14 @@ export function isWhole(pod: Pod): boolean {
 }
 
 /**
+ * True for an object that can be no patch, whatever it leaves out: a patch has the name of what it changes, and leaves
+ * the selector alone, which nobody can change.
+ */
+export function standsAlone({ name, selector }: Resource): boolean {
+  return name === undefined || selector !== undefined;
+}
+
+/**
  * True for a Service without an address of its own, or perhaps so. Its clients dial the pods directly, and its target
  * ports matter only to those who read the port from DNS or from EndpointSlices.
  */
