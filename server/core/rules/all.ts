@@ -25,6 +25,7 @@ import { externalIpsDeprecated } from './external-ips-deprecated.ts';
 import { externalNameIp } from './external-name-ip.ts';
 import { externalNamePortMapping } from './external-name-port-mapping.ts';
 import { externalNameSelector } from './external-name-selector.ts';
+import { externalTrafficPolicyClientIp } from './external-traffic-policy-client-ip.ts';
 import { externalTrafficPolicyLocal } from './external-traffic-policy-local.ts';
 import { externalTrafficPolicyMisused } from './external-traffic-policy-misused.ts';
 import { fieldNewerThanCluster } from './field-newer-than-cluster.ts';
@@ -130,6 +131,8 @@ import { serviceSelectsUnrelatedWorkloads } from './service-selects-unrelated-wo
 import { sessionAffinityBypassed } from './session-affinity-bypassed.ts';
 import { sessionAffinityTimeout } from './session-affinity-timeout.ts';
 import { statefulSetServiceNotFound } from './stateful-set-service-not-found.ts';
+import { statefulSetServiceNotHeadless } from './stateful-set-service-not-headless.ts';
+import { statefulSetServiceSelectsOthers } from './stateful-set-service-selects-others.ts';
 import { targetPortNameInSidecar } from './target-port-name-in-sidecar.ts';
 import { targetPortNameNotFound } from './target-port-name-not-found.ts';
 import { targetPortNamePartial } from './target-port-name-partial.ts';
@@ -255,6 +258,9 @@ export const RULES: readonly Rule[] = [
   textUrlPortNotInService,
   envHostPortPair,
   endpointPortNameInvalid,
+  statefulSetServiceNotHeadless,
+  statefulSetServiceSelectsOthers,
+  externalTrafficPolicyClientIp,
   nodePortInDynamicBand,
   nodePortDuplicateAcrossServices,
   headlessTypeConflict,
