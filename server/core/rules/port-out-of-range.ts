@@ -1,7 +1,9 @@
 // A number that no port can have.
 import { isPortNumber } from '../kubernetes/portName.ts';
+import type { Resource } from '../kubernetes/resource.ts';
 import { numberOf } from '../yaml/scalar.ts';
 import { fieldName } from './common/entries.ts';
+import { typeOf } from './common/serviceType.ts';
 import type { Rule } from './rule.ts';
 
 export const portOutOfRange: Rule = {
@@ -47,10 +49,11 @@ spec:
     },
   ],
   visits: 'portValue',
-  *check({ field, value, zeroIsUnset }) {
+  *check({ resource, field, value, zeroIsUnset }) {
     const number = value.kind === 'scalar' ? numberOf(value) : undefined;
     if (value.kind !== 'scalar' || number === undefined || !Number.isInteger(number)) return;
     if (isPortNumber(number) || (number === 0 && mayBeZero(field, zeroIsUnset))) return;
+    if (field === 'service.ports.nodePort' && isUnused(resource, number)) return;
     const shown = /^[-+]?(?:0|[1-9][0-9]*)$/.test(value.text)
       ? value.text
       : `${value.text} (read as ${number})`;
@@ -60,6 +63,11 @@ spec:
     };
   },
 };
+
+/** Nobody looks at the node port of an ExternalName Service, as long as it is an int32. */
+function isUnused({ service }: Resource, number: number): boolean {
+  return service !== undefined && typeOf(service) === 'ExternalName' && number === (number | 0);
+}
 
 /** 0 in `containerPort` means that it is missing, which container-port-required is about. */
 function mayBeZero(field: string, zeroIsUnset: boolean): boolean {
