@@ -48,6 +48,7 @@ export const NOT_JUDGED: ReadonlySet<string> = new Set([
   'probe-port-name-not-found',
   'target-port-name-not-found',
   'target-port-name-protocol-mismatch',
+  'endpoint-port-name-mismatch',
   'node-port-out-of-range',
   'node-port-shared-by-different-ports',
   'node-port-duplicate-across-services',
