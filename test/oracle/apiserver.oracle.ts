@@ -12,11 +12,20 @@ test.runIf(existsSync(JUDGE))('the API server and the record agree', { timeout: 
   const { texts, hash } = allManifests();
   const verdicts = judged(texts);
   const now: Recorded = { kubernetes: version(), manifests: hash, verdicts };
-  if (process.env.ORACLE_CHECK === '1') expect(now).toEqual(readRecord());
+  if (process.env.ORACLE_CHECK === '1') compare(now, texts);
   else writeRecord(now);
   const refused = verdicts.filter(({ decode, errors }) => decode || errors.length > 0).length;
   console.log(`Kubernetes ${now.kubernetes}: ${texts.length} manifests, ${refused} of them refused`);
 });
+
+/** Shows a few manifests that it says something else of; all of them would be too much to look at. */
+function compare(now: Recorded, texts: readonly string[]): void {
+  const before = readRecord();
+  expect([now.kubernetes, now.manifests]).toEqual([before.kubernetes, before.manifests]);
+  const pairs = texts.map((text, at) => ({ text, before: before.verdicts[at], now: now.verdicts[at] }));
+  const different = pairs.filter((pair) => JSON.stringify(pair.before) !== JSON.stringify(pair.now));
+  expect(different.slice(0, 3), `${different.length} verdicts differ`).toEqual([]);
+}
 
 function judged(texts: readonly string[]): readonly Verdict[] {
   const input = texts.map((yaml, id) => `${JSON.stringify({ id, yaml })}\n`).join('');
