@@ -43,7 +43,7 @@ function plainValue(text: string): ScalarValue {
 
 function numericValue(text: string): number | undefined {
   // go-yaml takes underscores out before it looks at anything that begins with a digit or a sign: `8_0.0` is 80.
-  const digits = /^[-+0-9]/.test(text) ? text.replace(/_/g, '') : text;
+  const digits = text.includes('_') && /^[-+0-9]/.test(text) ? text.replace(/_/g, '') : text;
   if (INTEGER.test(digits)) {
     const octal = /^([-+]?)0[oO]?([0-7]+)$/.exec(digits);
     const negative = digits.startsWith('-');

@@ -31,9 +31,9 @@ interface Family {
 const whole = (trees: readonly Tree[]): readonly Base[] => trees.map((tree) => ({ tree, at: '' }));
 
 const FAMILIES: readonly Family[] = [
-  { bases: whole(SERVICES), mutations: SERVICE_MUTATIONS, rounds: 4, pairs: 3500 },
+  { bases: whole(SERVICES), mutations: SERVICE_MUTATIONS, rounds: 3, pairs: 3500 },
   { bases: whole(SERVICES.slice(0, 1)), mutations: SERVICE_COMBINATIONS, rounds: 1, pairs: 0 },
-  { bases: PODS, mutations: POD_SPEC_MUTATIONS, rounds: 4, pairs: 2500 },
+  { bases: PODS, mutations: POD_SPEC_MUTATIONS, rounds: 3, pairs: 2500 },
   { bases: RICH_PODS, mutations: HOST_PORT_COMBINATIONS, rounds: 1, pairs: 0 },
   ...LABELLED.map((family) => ({ ...family, rounds: 1, pairs: 50 })),
   { bases: whole(INGRESSES), mutations: INGRESS_MUTATIONS, rounds: 2, pairs: 400 },
@@ -65,12 +65,14 @@ export function manifest(number: number): string {
 
 /** Each mutation on as many bases as the family has rounds, beginning with another base each time. */
 function singles({ bases, mutations, rounds }: Family): readonly Recipe[] {
-  return mutations.flatMap((mutation, number) =>
-    bases
-      .map((_, at) => recipe(bases, number + at, mutation))
-      .filter((make) => make() !== undefined)
-      .slice(0, rounds),
-  );
+  return mutations.flatMap((mutation, number) => {
+    const recipes: Recipe[] = [];
+    for (let at = 0; at < bases.length && recipes.length < rounds; at++) {
+      const make = recipe(bases, number + at, mutation);
+      if (make() !== undefined) recipes.push(make);
+    }
+    return recipes;
+  });
 }
 
 function pairs({ bases, mutations, pairs }: Family, seed: number): readonly Recipe[] {
