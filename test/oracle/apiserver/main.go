@@ -3,10 +3,12 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -88,6 +90,11 @@ func judge(asked question) answer {
 	if len(errors) == 0 {
 		said.Warnings = append(said.Warnings, warn(object)...)
 	}
+	// Labels are checked in the order of a map, which is another one each time.
+	slices.SortFunc(said.Errors, func(a, b refusal) int {
+		return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Type, b.Type), cmp.Compare(a.Detail, b.Detail))
+	})
+	slices.Sort(said.Warnings)
 	return said
 }
 
