@@ -47,6 +47,7 @@ export const REJECTED: ReadonlySet<string> = new Set([
 /** Errors about something else: traffic that can't arrive, builds and charts, and which node ports there are to hand out. */
 export const NOT_JUDGED: ReadonlySet<string> = new Set([
   'probe-port-name-not-found',
+  'lifecycle-tcp-socket',
   'target-port-name-not-found',
   'target-port-name-protocol-mismatch',
   'endpoint-port-name-mismatch',
