@@ -44,7 +44,7 @@ export const REJECTED: ReadonlySet<string> = new Set([
   'network-policy-end-port',
 ]);
 
-/** Errors about something else: traffic that can't arrive, builds and charts, and which node ports there are to hand out. */
+/** Errors about something else: custom kinds, traffic that can't arrive, builds and charts, and which node ports are free. */
 export const NOT_JUDGED: ReadonlySet<string> = new Set([
   'probe-port-name-not-found',
   'lifecycle-tcp-socket',
@@ -55,6 +55,9 @@ export const NOT_JUDGED: ReadonlySet<string> = new Set([
   'ingress-uses-target-port',
   'webhook-service-port',
   'service-monitor-port-type',
+  'gateway-backend-port-required',
+  'gateway-backend-port-not-found',
+  'gateway-listener-duplicate',
   'node-port-out-of-range',
   'node-port-shared-by-different-ports',
   'node-port-duplicate-across-services',
