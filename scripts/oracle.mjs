@@ -1,9 +1,11 @@
 // npm run oracle [-- --check] [--corpus DIR] [--random N [--seed S]]: installs the real tools into test/oracle, writes
-// down what they say about the cases of test/kustomize and test/helm (or, with --check, compares), and then compares
-// Portolan with them: on recorded builds and renders of real repositories, and on N random patches.
+// down what they say about the cases of test/kustomize and test/helm, and what the API server says about the manifests
+// of test/oracle/apiserver (or, with --check, compares), and then compares Portolan with them: on recorded builds and
+// renders of real repositories, and on N random patches.
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildApiserver } from './apiserver.mjs';
 import { attempt, Failure, main, npm, run } from './command.mjs';
 import { ensureDependencies, root } from './dependencies.mjs';
 
@@ -55,6 +57,7 @@ async function installJudges() {
     return;
   }
   for (const [name, module] of Object.entries(built)) await build(name, module);
+  await buildApiserver(folder);
 }
 
 /** Programs that are built with Go; the two Helms have one name, so each gets a folder of its own first. */

@@ -41,6 +41,8 @@ export interface IngressBackend {
   readonly legacyPort: Scalar | undefined;
   readonly isOpen: boolean;
   readonly isResource: boolean;
+  /** It is `spec.backend`, which `networking.k8s.io/v1` does not know: dropped, for there are rules besides. */
+  readonly isDropped: boolean;
   readonly path: Scalar | undefined;
   readonly host: Scalar | undefined;
   /** The path entry it stands in, and whether that has a `pathType`; undefined for the default backend. */

@@ -1,5 +1,6 @@
 // A backend with two ports, or with none.
 import { textOf } from '../kubernetes/describe.ts';
+import { numberOf } from '../yaml/scalar.ts';
 import type { Rule } from './rule.ts';
 
 export const ingressBackendPortChoice: Rule = {
@@ -71,9 +72,10 @@ spec:
   visits: 'ingress',
   *check({ resource, facts }) {
     if (!resource.apiVersion.endsWith('/v1')) return;
-    for (const { service, name, portKey, port, portNumber, portName, isOpen, head } of facts.backends) {
-      if (!service || isOpen) continue;
-      const hasNumber = portNumber && textOf(portNumber) !== '0';
+    for (const backend of facts.backends) {
+      const { service, name, portKey, port, portNumber, portName, isOpen, isDropped, head } = backend;
+      if (!service || isOpen || isDropped) continue;
+      const hasNumber = portNumber && !(portNumber.kind === 'scalar' && numberOf(portNumber) === 0);
       const hasName = portName && textOf(portName) !== '';
       if (hasNumber && hasName && port)
         yield {

@@ -29,19 +29,51 @@ spec:
               servicePort: 80
 `,
     },
+    {
+      bad: `#- manifest.yaml
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+spec:
+  backend:
+    serviceName: web
+    #            ^^^ warning ingress-legacy-backend: \`spec.backend\` belongs to the beta versions of Ingress, and \`networking.k8s.io/v1\` drops it, so nothing goes to this Service. Write \`defaultBackend: { service: { name, port: { number } } }\`.
+    servicePort: 80
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service:
+                name: web
+                port:
+                  number: 80
+`,
+    },
   ],
   visits: 'ingress',
   *check({ resource, facts }) {
     if (resource.apiVersion !== 'networking.k8s.io/v1') return;
     for (const backend of facts.backends) {
-      const { legacyName, legacyPort, service, isOpen, isResource } = backend;
+      const { legacyName, legacyPort, service, isOpen, isResource, isDropped } = backend;
       const at = legacyName ?? legacyPort;
       if (!at || service || isOpen || isResource) continue;
-      yield {
-        at,
-        message:
-          '`serviceName` and `servicePort` belong to the beta versions of Ingress, and `networking.k8s.io/v1` refuses a backend without `service`. Write `service: { name, port: { number } }`.',
-      };
+      if (isDropped)
+        yield {
+          at,
+          severity: 'warning',
+          message:
+            '`spec.backend` belongs to the beta versions of Ingress, and `networking.k8s.io/v1` drops it, so nothing goes to this Service. Write `defaultBackend: { service: { name, port: { number } } }`.',
+        };
+      else
+        yield {
+          at,
+          message:
+            '`serviceName` and `servicePort` belong to the beta versions of Ingress, and `networking.k8s.io/v1` refuses a backend without `service`. Write `service: { name, port: { number } }`.',
+        };
     }
   },
 };

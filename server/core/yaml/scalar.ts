@@ -5,7 +5,7 @@ export type ScalarValue = string | number | boolean | null;
 
 const TRUE = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
 const FALSE = /^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
-const INTEGER = /^[-+]?(?:0|[1-9][0-9_]*|0x[0-9a-fA-F_]+|0b[01_]+|0o?[0-7_]+)$/;
+const INTEGER = /^[-+]?(?:0|[1-9][0-9]*|0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+)$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const SPECIAL_FLOAT = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
@@ -42,14 +42,15 @@ function plainValue(text: string): ScalarValue {
 }
 
 function numericValue(text: string): number | undefined {
-  if (INTEGER.test(text)) {
-    const digits = text.replace(/_/g, '');
-    const octal = /^([-+]?)0o?([0-7]+)$/.exec(digits);
+  // go-yaml takes underscores out before it looks at anything that begins with a digit or a sign: `8_0.0` is 80.
+  const digits = text.includes('_') && /^[-+0-9]/.test(text) ? text.replace(/_/g, '') : text;
+  if (INTEGER.test(digits)) {
+    const octal = /^([-+]?)0[oO]?([0-7]+)$/.exec(digits);
     const negative = digits.startsWith('-');
     const magnitude = octal ? Number.parseInt(octal[2] ?? '', 8) : Number(digits.replace(/^[-+]/, ''));
-    if (!Number.isNaN(magnitude)) return negative ? -magnitude : magnitude;
+    return negative ? -magnitude : magnitude;
   }
-  if (FLOAT.test(text)) return Number(text);
+  if (FLOAT.test(digits)) return Number(digits);
   if (SPECIAL_FLOAT.test(text))
     return /nan/i.test(text) ? Number.NaN : text.startsWith('-') ? -Infinity : Infinity;
   return undefined;

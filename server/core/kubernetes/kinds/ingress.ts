@@ -1,5 +1,6 @@
 // Ingress: hosts and paths, and the Service port that each of them leads to.
 import { entryOf, get, isNull, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
+import { numberOf } from '../../yaml/scalar.ts';
 import { textOf } from '../describe.ts';
 import type { Ingress, IngressBackend } from '../objects.ts';
 import type { Reference } from '../reference.ts';
@@ -14,16 +15,18 @@ export const ingress: Kind = {
     const rules = itemsOf(get(spec, 'rules'));
     const backends: IngressBackend[] = [];
     const references: Reference[] = [];
-    const add = (node: Node | undefined, host: Node | undefined, entry: Node | undefined) => {
+    const add = (node: Node | undefined, host?: Node, entry?: Node, isDropped = false) => {
       if (node?.kind !== 'map') return;
-      const backend = readBackend(node, host, entry);
+      const backend = { ...readBackend(node, host, entry), isDropped };
       backends.push(backend);
       const reference = referenceOf(backend);
       if (!reference) return;
       references.push(reference);
       if (report) reportBackend(report, node, reference);
     };
-    add(get(spec, 'defaultBackend') ?? get(spec, 'backend'), undefined, undefined);
+    const fallback = get(spec, 'defaultBackend');
+    if (fallback) add(fallback);
+    else add(get(spec, 'backend'), undefined, undefined, isNewest(root) && rules.length > 0);
     for (const rule of rules)
       for (const entry of itemsOf(get(rule, 'http', 'paths'))) add(get(entry, 'backend'), rule, entry);
     const hosts = rules.flatMap((rule) => scalarAt(rule, 'host') ?? []);
@@ -37,7 +40,17 @@ export const ingress: Kind = {
   },
 };
 
-function readBackend(at: MapNode, rule: Node | undefined, entry: Node | undefined): IngressBackend {
+/** Fields that only the beta versions had are unknown to this one. */
+function isNewest(root: Node): boolean {
+  const apiVersion = get(root, 'apiVersion');
+  return apiVersion?.kind === 'scalar' && apiVersion.text === 'networking.k8s.io/v1';
+}
+
+function readBackend(
+  at: MapNode,
+  rule: Node | undefined,
+  entry: Node | undefined,
+): Omit<IngressBackend, 'isDropped'> {
   const service = get(at, 'service');
   const port = get(service, 'port');
   return {
@@ -68,7 +81,7 @@ function referenceOf(backend: IngressBackend): Reference | undefined {
   if (name) {
     const field = portName && !portNumber ? 'ingress.backend.name' : 'ingress.backend.number';
     // 0 and "" mean that nothing was set.
-    const number = textOf(portNumber) === '0' ? undefined : portNumber;
+    const number = portNumber?.kind === 'scalar' && numberOf(portNumber) === 0 ? undefined : portNumber;
     const value = number ?? portName;
     return { ...common, field, port: value, to: { ...to, name, by: number ? 'number' : 'name' } };
   }
