@@ -4,6 +4,7 @@ import type { ScalarNode } from '../yaml/node.ts';
 import type { FieldKey } from './field.ts';
 import type { Particulars } from './objects.ts';
 import type { Reference } from './reference.ts';
+import type { Misfit } from './shapes/shape.ts';
 import type { Label, Labels, List, Scalar, Selector } from './value.ts';
 
 export type { Label, Labels, List, Scalar, Selector, SelectorExpression } from './value.ts';
@@ -47,6 +48,8 @@ export interface Resource {
   readonly annotated: Annotated;
   /** What its kind says of its own, for kinds besides pods and Services. */
   readonly particulars: Particulars | undefined;
+  /** Values that the API server can't take where they stand. */
+  readonly misfits: readonly Misfit[];
   /** The places in which it names ports of other objects. */
   readonly references: readonly Reference[];
   /** The whole numbers that occur in a ConfigMap's data: evidence of what a program listens on. */

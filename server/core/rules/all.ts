@@ -29,6 +29,9 @@ import { externalTrafficPolicyClientIp } from './external-traffic-policy-client-
 import { externalTrafficPolicyLocal } from './external-traffic-policy-local.ts';
 import { externalTrafficPolicyMisused } from './external-traffic-policy-misused.ts';
 import { fieldNewerThanCluster } from './field-newer-than-cluster.ts';
+import { fieldValueUnknown } from './field-value-unknown.ts';
+import { fieldWrongType } from './field-wrong-type.ts';
+import { fieldsDoNotFit } from './fields-do-not-fit.ts';
 import { gatewayApiChannel } from './gateway-api-channel.ts';
 import { gatewayBackendExternalName } from './gateway-backend-external-name.ts';
 import { gatewayBackendPortNotFound } from './gateway-backend-port-not-found.ts';
@@ -71,6 +74,7 @@ import { jsonPatchOtherPort } from './json-patch-other-port.ts';
 import { jsonPatchPathNotFound } from './json-patch-path-not-found.ts';
 import { kustomizationCycle } from './kustomization-cycle.ts';
 import { kustomizationPathNotFound } from './kustomization-path-not-found.ts';
+import { labelInvalid } from './label-invalid.ts';
 import { labelValueNotString } from './label-value-not-string.ts';
 import { legacyExternalTrafficAnnotation } from './legacy-external-traffic-annotation.ts';
 import { lifecycleTcpSocket } from './lifecycle-tcp-socket.ts';
@@ -156,6 +160,10 @@ import { websocketRouteTimeout } from './websocket-route-timeout.ts';
 import { workloadSelectorTemplateMismatch } from './workload-selector-template-mismatch.ts';
 
 export const RULES: readonly Rule[] = [
+  fieldWrongType,
+  fieldValueUnknown,
+  labelInvalid,
+  fieldsDoNotFit,
   portOutOfRange,
   portNotInteger,
   portNumberQuoted,

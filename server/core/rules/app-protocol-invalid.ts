@@ -22,18 +22,19 @@ spec:
   ports:
     - port: 80
       appProtocol: http/1.1/plain
-      #            ^^^^^^^^^^^^^^ error app-protocol-invalid: \`http/1.1/plain\` is no valid \`appProtocol\`, so the API server refuses the Service. Write a plain name like \`http\`, or one with a prefix like \`kubernetes.io/ws\`.
+      #            ^^^^^^^^^^^^^^ error app-protocol-invalid: \`http/1.1/plain\` is no valid \`appProtocol\`, so the API server refuses it. Write a plain name like \`http\`, or one with a prefix like \`kubernetes.io/ws\`.
 `,
     },
   ],
-  visits: 'service',
-  *check({ service }) {
-    for (const { appProtocol: at } of service.ports.items) {
-      if (at?.kind !== 'scalar' || !isString(at) || at.text === '' || isQualifiedName(at.text)) continue;
+  visits: 'resource',
+  *check({ resource: { service, particulars } }) {
+    const slice = particulars?.is === 'slice' && !particulars.legacy ? particulars.ports.items : [];
+    for (const { appProtocol: at } of [...(service?.ports.items ?? []), ...slice]) {
+      if (at?.kind !== 'scalar' || !isString(at) || isQualifiedName(at.text)) continue;
       const known = KNOWN.get(at.text.toLowerCase().replace(/[^a-z0-9]/g, ''));
       yield {
         at,
-        message: `\`${at.text}\` is no valid \`appProtocol\`, so the API server refuses the Service. Write a plain name like \`http\`, or one with a prefix like \`kubernetes.io/ws\`.`,
+        message: `\`${at.text}\` is no valid \`appProtocol\`, so the API server refuses it. Write a plain name like \`http\`, or one with a prefix like \`kubernetes.io/ws\`.`,
         fixes: known ? [{ title: `Use \`${known}\``, changes: [{ kind: 'set', at, value: known }] }] : [],
       };
     }

@@ -82,11 +82,14 @@ ports:
       };
     }
     if (facts.legacy) return;
-    for (const { later } of repeated(named, ({ name }) => textOf(name)))
-      if (later.name)
-        yield {
-          at: later.name,
-          message: `The name \`${textOf(later.name)}\` stands twice in this slice, so the API server refuses it. Give each port a name of its own.`,
-        };
+    for (const { later } of repeated(facts.ports.items, ({ name }) =>
+      name?.kind === 'unknown' ? undefined : `=${textOf(name) ?? ''}`,
+    ))
+      yield {
+        at: later.name ?? later.port ?? later.head,
+        message: later.name
+          ? `The name \`${textOf(later.name)}\` stands twice in this slice, so the API server refuses it. Give each port a name of its own.`
+          : 'Two ports of this slice have no name, so the API server refuses it. Give each port a name of its own.',
+      };
   },
 };

@@ -67,6 +67,13 @@ spec:
   visits: 'resource',
   *check({ resource }) {
     const containers = resource.pod?.containers.items ?? [];
+    for (const { protocol } of entriesOf(resource))
+      if (protocol?.kind === 'scalar' && protocol.text === '' && protocol.style !== 'plain')
+        yield {
+          at: protocol,
+          message: 'An empty protocol is none, so the API server refuses it. Write TCP, or leave it out.',
+          fixes: [{ title: 'Write `TCP`', changes: [{ kind: 'set', at: protocol, value: 'TCP' }] }],
+        };
     const entries: readonly Entry[] = [
       ...(resource.service?.ports.items ?? []),
       ...containers.flatMap(({ ports }) => ports.items),

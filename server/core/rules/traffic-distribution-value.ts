@@ -39,7 +39,7 @@ spec:
   visits: 'service',
   *check({ service }) {
     const { trafficDistribution: at } = service;
-    if (at?.kind !== 'scalar' || at.text === '' || KNOWN.has(at.text)) return;
+    if (at?.kind !== 'scalar' || KNOWN.has(at.text)) return;
     const value = /node|local|host/i.test(at.text) ? 'PreferSameNode' : 'PreferSameZone';
     yield {
       at,

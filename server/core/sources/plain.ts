@@ -71,6 +71,7 @@ export function resourceOf(
     annotations: facts.service || facts.particulars ? portAnnotations(metadata) : NO_ANNOTATIONS,
     annotated: facts.service || facts.particulars ? annotatedAt(metadata) : NOT_ANNOTATED,
     particulars: facts.particulars,
+    misfits: facts.misfits ?? NO_MISFITS,
     references: facts.references ?? NO_REFERENCES,
     numbers: facts.numbers,
     generator: facts.generator ?? false,
@@ -87,6 +88,7 @@ const METADATA: Readonly<Record<string, FieldKey>> = { name: 'object.name', name
 
 const NO_ANNOTATIONS: Resource['annotations'] = [];
 const NOT_ANNOTATED: Annotated = { metadata: undefined, at: undefined, open: false };
+const NO_MISFITS: Resource['misfits'] = [];
 const NO_REFERENCES: Resource['references'] = [];
 
 const NO_LABELS: Labels = { pairs: [], open: false, at: undefined };

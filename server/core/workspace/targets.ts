@@ -50,6 +50,8 @@ export type Answer =
 export function protocolOf(entry: { readonly protocol: Scalar | undefined }): Protocol | undefined {
   if (!entry.protocol) return 'TCP';
   const text = textOf(entry.protocol);
+  // An empty one is filled in as one that is left out.
+  if (text === '') return 'TCP';
   return text === 'TCP' || text === 'UDP' || text === 'SCTP' ? text : undefined;
 }
 

@@ -42,6 +42,10 @@ export const REJECTED: ReadonlySet<string> = new Set([
   'ingress-legacy-backend',
   'ingress-host-port',
   'network-policy-end-port',
+  'field-wrong-type',
+  'field-value-unknown',
+  'label-invalid',
+  'fields-do-not-fit',
 ]);
 
 /** Errors about something else: custom kinds, traffic that can't arrive, builds and charts, and which node ports are free. */

@@ -2,6 +2,7 @@
 import type { CustomKind } from '../../../../shared/settings.ts';
 import type { MapNode } from '../../yaml/node.ts';
 import { groupOf } from '../apiVersion.ts';
+import { misfitsIn } from '../shapes/shape.ts';
 import { configMap } from './configMap.ts';
 import { cronJob } from './cronJob.ts';
 import { customKind } from './custom.ts';
@@ -103,8 +104,13 @@ export function readFacts(
 ): Facts | undefined {
   const group = groupOf(apiVersion);
   const known = kinds.get(`${group}/${kind}`);
-  if (known) return known.read(root, report);
+  if (known) return withMisfits(known, root, known.read(root, report));
   return isBuiltIn(group) ? undefined : readCustomResource(kind, root, report);
+}
+
+/** The facts of an object, and what in it does not fit. */
+function withMisfits({ shape }: Kind, root: MapNode, facts: Facts | undefined): Facts | undefined {
+  return facts && shape ? { ...facts, misfits: [...misfitsIn(root, shape)] } : facts;
 }
 
 /** Groups that Kubernetes itself serves: `apps`, and everything under `k8s.io`. */

@@ -4,12 +4,14 @@ import { numberOf } from '../../yaml/scalar.ts';
 import { textOf } from '../describe.ts';
 import type { Ingress, IngressBackend } from '../objects.ts';
 import type { Reference } from '../reference.ts';
+import { ingressShape } from '../shapes/network.ts';
 import type { Kind } from './kind.ts';
 import { isOpen, keyOf, type Report, reportEntries, scalarAt } from './read.ts';
 
 export const ingress: Kind = {
   kind: 'Ingress',
   groups: ['networking.k8s.io', 'extensions'],
+  shape: ingressShape,
   read(root, report) {
     const spec = get(root, 'spec');
     const rules = itemsOf(get(spec, 'rules'));
@@ -79,10 +81,10 @@ function referenceOf(backend: IngressBackend): Reference | undefined {
   const common = { at: port ?? at, head: backend.portKey ?? head, way };
   const to = { kind: 'service', namespace: undefined, protocol: 'TCP' } as const;
   if (name) {
-    const field = portName && !portNumber ? 'ingress.backend.name' : 'ingress.backend.number';
     // 0 and "" mean that nothing was set.
     const number = portNumber?.kind === 'scalar' && numberOf(portNumber) === 0 ? undefined : portNumber;
     const value = number ?? portName;
+    const field = portName && !number ? 'ingress.backend.name' : 'ingress.backend.number';
     return { ...common, field, port: value, to: { ...to, name, by: number ? 'number' : 'name' } };
   }
   if (legacyName)

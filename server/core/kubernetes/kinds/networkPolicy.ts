@@ -3,6 +3,7 @@ import { get, isNull, itemsOf, type MapNode, type Node } from '../../yaml/node.t
 import type { NetworkPolicy, PolicyPort, PolicyRule } from '../objects.ts';
 import type { Namespaces, Reference } from '../reference.ts';
 import type { Selector } from '../resource.ts';
+import { policyShape } from '../shapes/network.ts';
 import type { Kind } from './kind.ts';
 import { isOpen, labelSelectorAt, listAt, type Report, reportEntries, scalarAt } from './read.ts';
 
@@ -17,6 +18,7 @@ const DIRECTIONS = ['ingress', 'egress'] as const;
 export const networkPolicy: Kind = {
   kind: 'NetworkPolicy',
   groups: ['networking.k8s.io', 'extensions'],
+  shape: policyShape,
   read(root, report) {
     const spec = get(root, 'spec');
     const selector = labelSelectorAt(spec, 'podSelector');

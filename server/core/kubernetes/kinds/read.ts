@@ -41,6 +41,11 @@ export function nothingAt(map: Node | undefined, key: string): Place | undefined
   return value?.kind === 'scalar' && value.via && isNull(value) ? value : undefined;
 }
 
+/** A label with nothing behind its colon is an empty text to Kubernetes. */
+function emptyAt(node: Node): Scalar {
+  return node.kind === 'scalar' ? { ...node, text: '', style: 'double' } : unknownAt(node);
+}
+
 /** An unknown value at the place of a node. */
 export function unknownAt(node: Node): UnknownNode {
   const { uri, start, end, exact } = node;
@@ -67,7 +72,7 @@ export function listAt<T>(map: Node | undefined, key: string, read: (item: MapNo
 export function labelsAt(map: Node | undefined, key: string): Labels {
   const at = get(map, key);
   if (at?.kind !== 'map') return { pairs: [], open: isOpen(map) || isOpen(at), at: undefined };
-  const pairs = at.entries.map(({ key, value }) => ({ key, value: scalarOf(value) ?? unknownAt(value) }));
+  const pairs = at.entries.map(({ key, value }) => ({ key, value: scalarOf(value) ?? emptyAt(value) }));
   return { pairs, open: at.open || pairs.some((pair) => hasPlaceholder(pair.key.text)), at };
 }
 

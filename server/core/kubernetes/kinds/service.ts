@@ -2,6 +2,7 @@
 import { entryOf, get, isNull, itemsOf, type MapNode } from '../../yaml/node.ts';
 import type { FieldKey } from '../field.ts';
 import type { Service, ServicePort } from '../resource.ts';
+import { serviceShape } from '../shapes/network.ts';
 import { reportAnnotations } from './annotations.ts';
 import type { Kind } from './kind.ts';
 import { keyOf, labelsAt, listAt, nothingAt, type Report, reportEntries, scalarAt } from './read.ts';
@@ -34,6 +35,7 @@ const PORT_FIELDS: Readonly<Record<string, FieldKey>> = {
 export const service: Kind = {
   kind: 'Service',
   groups: [''],
+  shape: serviceShape,
   read(root, report) {
     const entry = entryOf(root, 'spec');
     if (entry?.value.kind !== 'map') return {};

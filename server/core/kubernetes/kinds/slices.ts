@@ -3,6 +3,7 @@ import { entryOf, get, itemsOf, type MapNode, type Node } from '../../yaml/node.
 import type { SlicePort } from '../objects.ts';
 import type { Reference } from '../reference.ts';
 import type { List, Scalar } from '../resource.ts';
+import { sliceShape } from '../shapes/network.ts';
 import type { Kind } from './kind.ts';
 import { isOpen, listAt, type Report, reportEntries, scalarAt } from './read.ts';
 
@@ -18,6 +19,7 @@ const SERVICE_NAME = 'kubernetes.io/service-name';
 export const endpointSlice: Kind = {
   kind: 'EndpointSlice',
   groups: ['discovery.k8s.io'],
+  shape: sliceShape,
   read(root, report) {
     const labels = get(root, 'metadata', 'labels');
     const service = scalarAt(labels, SERVICE_NAME);

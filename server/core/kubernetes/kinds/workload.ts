@@ -2,6 +2,7 @@
 import { entryOf, get, type MapNode, type Node } from '../../yaml/node.ts';
 import type { Reference } from '../reference.ts';
 import type { Pod, Scale, Selector } from '../resource.ts';
+import { workloadShape } from '../shapes/pod.ts';
 import type { Kind } from './kind.ts';
 import { readPod, referencesOfPod } from './podSpec.ts';
 import { isOpen, labelSelectorAt, mapSelectorAt, type Report, reportEntries, scalarAt } from './read.ts';
@@ -24,6 +25,7 @@ export function workload({ kind, groups, template, selector, backend, serviceNam
   return {
     kind,
     groups,
+    ...(isBuiltInGroup(groups) ? { shape: workloadShape(template, selector) } : {}),
     read(root, report) {
       const pod = readPod(get(root, ...template), backend, report);
       if (!pod) return {};
@@ -36,6 +38,11 @@ export function workload({ kind, groups, template, selector, backend, serviceNam
       };
     },
   };
+}
+
+/** Custom resources may take what Kubernetes does not. */
+function isBuiltInGroup(groups: readonly string[]): boolean {
+  return groups.every((group) => !group.includes('.'));
 }
 
 function readSelector(

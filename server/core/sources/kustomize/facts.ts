@@ -85,6 +85,7 @@ export function scopeResource(scope: string, root: Node | undefined, build: Buil
     annotations: [],
     annotated: { metadata: undefined, at: undefined, open: false },
     particulars: undefined,
+    misfits: [],
     references: [],
     numbers: undefined,
     generator: build.open,
