@@ -55,6 +55,8 @@ export function* misfitsIn(
 ): Generator<Misfit> {
   if (!node || isNull(node) || node.kind === 'unknown') return;
   if (node.kind === 'scalar' && hasPlaceholder(node.text)) return;
+  // `{{port}}` looks like a map.
+  if (node.kind === 'map' && node.flow && node.open) return;
   switch (shape.is) {
     case 'list':
       if (node.kind !== 'seq') yield wrong(node, field, shape);
