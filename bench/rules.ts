@@ -1,10 +1,10 @@
 // What each rule costs: all resources judged by it alone, beside what they cost with all rules.
-import { RULES, type Workspace } from '../server/core/languageService.ts';
+import { RULES, type Rule, type Workspace } from '../server/core/languageService.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../shared/settings.ts';
 import { inTurns } from './samples.ts';
 
 export interface RuleFigures {
-  /** All rules with their own weights, in milliseconds. */
+  /** All rules, also those that are off as a rule, in milliseconds. */
   readonly all: number;
   /** Every rule alone, the dearest first: without what judging costs when all rules are off. */
   readonly each: readonly { readonly id: string; readonly time: number }[];
@@ -18,12 +18,14 @@ export function measureRules(workspace: Workspace): RuleFigures {
   };
   const only = (id?: string): Settings['rules'] =>
     Object.fromEntries(RULES.flatMap((rule) => (rule.id === id ? [] : [[rule.id, 'off'] as const])));
+  const on = ({ id, severity, whenOn }: Rule) =>
+    [id, severity === 'off' ? (whenOn ?? 'warning') : severity] as const;
   const [all, none, ...each] = inTurns(2, [
-    { once: 1, job: judged({}) },
+    { once: 1, job: judged(Object.fromEntries(RULES.map(on))) },
     { once: 1, job: judged(only()) },
-    ...RULES.map(({ id, severity, whenOn }) => ({
+    ...RULES.map((rule) => ({
       once: 1,
-      job: judged({ ...only(id), ...(severity === 'off' ? { [id]: whenOn ?? 'warning' } : {}) }),
+      job: judged({ ...only(rule.id), ...Object.fromEntries([on(rule)]) }),
     })),
   ]);
   const base = none?.percentile(50) ?? 0;

@@ -37,9 +37,10 @@ export function referenceLines(
 
 /** The ways that come to an entry of a Service from elsewhere: Ingresses, routes, webhooks, addresses in other pods. */
 export function waysTo(workspace: Workspace, entry: Entry): readonly string[] {
-  return referrersToEntry(workspace, entry).map(
-    (referrer) => `${entranceOf(workspace, referrer)} → ${routeBehind(workspace, entry)}`,
-  );
+  const referrers = referrersToEntry(workspace, entry);
+  if (referrers.length === 0) return [];
+  const behind = routeBehind(workspace, entry);
+  return referrers.map((referrer) => `${entranceOf(workspace, referrer)} → ${behind}`);
 }
 
 /**

@@ -1,5 +1,5 @@
 // Weighs what the rules find in one resource: severities from the settings, silence where a comment asks for it.
-import type { Severity } from '../../../shared/settings.ts';
+import type { Settings, Severity } from '../../../shared/settings.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { isInArchive } from '../sources/paths.ts';
 import type { Place } from '../text/origin.ts';
@@ -18,9 +18,7 @@ export function check(
   if (resource.broken || !hasSites(resource)) return [];
   const findings: Finding[] = [];
   const visit = visitorOf(resource);
-  for (const rule of RULES) {
-    const weight = weightOf(rule, view);
-    if (weight === 'off') continue;
+  for (const { rule, weight } of activeRules(view.settings)) {
     for (const breach of visit(rule, view)) {
       const at = shownAt(breach.at);
       if (ignoresOf(at.uri).covers(at.start, rule.id)) continue;
@@ -52,6 +50,21 @@ function relatedTo({ at, related = [] }: Breach): readonly Related[] {
   return [...related, { at: via, message: 'used here' }];
 }
 
-function weightOf(rule: Rule, view: View): Severity | 'off' {
-  return view.settings.rules[rule.id] ?? rule.severity;
+interface Active {
+  readonly rule: Rule;
+  readonly weight: Severity;
+}
+
+/** The rules that are on, worked out once for all resources. */
+const ACTIVE = new WeakMap<Settings, readonly Active[]>();
+
+function activeRules(settings: Settings): readonly Active[] {
+  const known = ACTIVE.get(settings);
+  if (known) return known;
+  const active = RULES.flatMap((rule) => {
+    const weight = settings.rules[rule.id] ?? rule.severity;
+    return weight === 'off' ? [] : [{ rule, weight }];
+  });
+  ACTIVE.set(settings, active);
+  return active;
 }

@@ -110,7 +110,7 @@ export function readFacts(
 
 /** The facts of an object, and what in it does not fit. */
 function withMisfits({ shape }: Kind, root: MapNode, facts: Facts | undefined): Facts | undefined {
-  return facts && shape ? { ...facts, misfits: [...misfitsIn(root, shape)] } : facts;
+  return facts && shape ? { ...facts, misfits: misfitsIn(root, shape) } : facts;
 }
 
 /** Groups that Kubernetes itself serves: `apps`, and everything under `k8s.io`. */

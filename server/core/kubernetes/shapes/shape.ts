@@ -47,77 +47,95 @@ const CALLED = {
 } as const;
 
 /** Everything in a tree that does not fit. What can't be known fits. */
-export function* misfitsIn(
+export function misfitsIn(node: Node, shape: Shape): readonly Misfit[] {
+  let found = NONE;
+  // Hardly any object has one, and every object is looked at.
+  search(node, shape, '', undefined, (misfit) => {
+    if (found === NONE) found = [];
+    found.push(misfit);
+  });
+  return found;
+}
+
+const NONE: Misfit[] = [];
+
+type Tell = (misfit: Misfit) => void;
+
+function search(
   node: Node | undefined,
   shape: Shape,
-  field = '',
-  key?: ScalarNode,
-): Generator<Misfit> {
+  field: string,
+  key: ScalarNode | undefined,
+  tell: Tell,
+): void {
   if (!node || isNull(node) || node.kind === 'unknown') return;
   if (node.kind === 'scalar' && hasPlaceholder(node.text)) return;
   // `{{port}}` looks like a map.
   if (node.kind === 'map' && node.flow && node.open) return;
   switch (shape.is) {
     case 'list':
-      if (node.kind !== 'seq') yield wrong(node, field, shape);
+      if (node.kind !== 'seq') tell(wrong(node, field, shape));
       else
         for (const item of node.items)
-          yield* shape.sparse ? misfitsIn(item, shape.of, field) : misfitsInItem(item, shape.of, field);
+          shape.sparse
+            ? search(item, shape.of, field, undefined, tell)
+            : searchItem(item, shape.of, field, tell);
       return;
     case 'map':
-      if (node.kind !== 'map') yield wrong(node, field, shape);
-      else yield* misfitsInMap(node, shape, key);
+      if (node.kind !== 'map') tell(wrong(node, field, shape));
+      else searchMap(node, shape, key, tell);
       return;
     case 'labels':
     case 'texts':
-      if (node.kind !== 'map') yield wrong(node, field, shape);
-      else yield* misfitsInTexts(node, shape);
+      if (node.kind !== 'map') tell(wrong(node, field, shape));
+      else searchTexts(node, shape, tell);
       return;
     default:
-      yield* misfitsInScalar(node, shape, field);
+      searchScalar(node, shape, field, tell);
   }
 }
 
 /** An item with nothing in it is an empty map to Kubernetes, and lacks all it needs. */
-function* misfitsInItem(item: Node, shape: Shape, field: string): Generator<Misfit> {
+function searchItem(item: Node, shape: Shape, field: string, tell: Tell): void {
   if (shape.is === 'map' && item.kind === 'scalar' && isNull(item))
-    yield { is: 'type', at: item, field, wants: 'a map in each entry', has: 'nothing' };
-  else yield* misfitsIn(item, shape, field);
+    tell({ is: 'type', at: item, field, wants: 'a map in each entry', has: 'nothing' });
+  else search(item, shape, field, undefined, tell);
 }
 
-function* misfitsInMap(
+function searchMap(
   node: MapNode,
   { keys, law }: Extract<Shape, { readonly is: 'map' }>,
   key: ScalarNode | undefined,
-): Generator<Misfit> {
+  tell: Tell,
+): void {
   for (const entry of node.entries) {
     const shape = Object.hasOwn(keys, entry.key.text) ? keys[entry.key.text] : undefined;
-    if (shape) yield* misfitsIn(entry.value, shape, entry.key.text, entry.key);
+    if (shape) search(entry.value, shape, entry.key.text, entry.key, tell);
   }
-  if (law && !node.open) yield* law(node, key);
+  if (law && !node.open) for (const misfit of law(node, key)) tell(misfit);
 }
 
-function* misfitsInTexts(
-  node: MapNode,
-  shape: Extract<Shape, { is: 'labels' | 'texts' }>,
-): Generator<Misfit> {
+function searchTexts(node: MapNode, shape: Extract<Shape, { is: 'labels' | 'texts' }>, tell: Tell): void {
   for (const { key, value } of node.entries) {
     if (hasPlaceholder(key.text) || value.kind === 'unknown' || isNull(value)) continue;
     if (shape.except?.includes(key.text)) continue;
-    if (shape.is === 'labels') yield* misfitsInLabel(key, value);
-    yield* misfitsIn(value, { is: 'text', loose: shape.loose ?? false }, key.text);
+    if (shape.is === 'labels') searchLabel(key, value, tell);
+    search(value, shape.loose ? LOOSE : TEXT, key.text, undefined, tell);
   }
 }
 
-function* misfitsInLabel(key: ScalarNode, value: Node): Generator<Misfit> {
+const TEXT: Shape = { is: 'text' };
+const LOOSE: Shape = { is: 'text', loose: true };
+
+function searchLabel(key: ScalarNode, value: Node, tell: Tell): void {
   const fault = keyFault(key.text);
-  if (fault) yield { is: 'label', at: key, field: key.text, wants: fault, has: key.text };
+  if (fault) tell({ is: 'label', at: key, field: key.text, wants: fault, has: key.text });
   if (value.kind !== 'scalar' || hasPlaceholder(value.text) || isLabelValue(value.text)) return;
   const wants =
     value.text.length > 63
       ? 'has at most 63 characters'
       : 'is made of letters, digits, `-`, `_` and `.`, with a letter or digit at both ends';
-  yield { is: 'label', at: value, field: key.text, wants, has: value.text };
+  tell({ is: 'label', at: value, field: key.text, wants, has: value.text });
 }
 
 /** Source: apimachinery pkg/util/validation IsValidLabelValue. */
@@ -138,24 +156,24 @@ function keyFault(text: string): string | undefined {
 
 type Plain = Extract<Shape, { readonly is: 'number' | 'numberOrText' | 'text' | 'boolean' | 'choice' }>;
 
-function* misfitsInScalar(node: Node, shape: Plain, field: string): Generator<Misfit> {
+function searchScalar(node: Node, shape: Plain, field: string, tell: Tell): void {
   if (node.kind !== 'scalar') {
-    yield wrong(node, field, shape);
+    tell(wrong(node, field, shape));
     return;
   }
   if ('loose' in shape && shape.loose) return;
   const value = scalarValue(node);
   if (shape.is === 'choice') {
-    if (!isString(node)) yield wrong(node, field, shape);
+    if (!isString(node)) tell(wrong(node, field, shape));
     else if (!(node.text === '' && shape.empty) && !shape.of.includes(node.text)) {
       const wants = shape.of.map((word) => `\`${word}\``).join(', ');
-      yield { is: 'choice', at: node, field, wants, has: node.text };
+      tell({ is: 'choice', at: node, field, wants, has: node.text });
     }
   } else if (shape.is === 'text') {
-    if (!isString(node)) yield wrong(node, field, shape, node);
+    if (!isString(node)) tell(wrong(node, field, shape, node));
   } else if (shape.is === 'boolean') {
-    if (typeof value !== 'boolean') yield wrong(node, field, shape);
-  } else if (shape.is === 'number' && !isInt32(value)) yield wrong(node, field, shape);
+    if (typeof value !== 'boolean') tell(wrong(node, field, shape));
+  } else if (shape.is === 'number' && !isInt32(value)) tell(wrong(node, field, shape));
 }
 
 function isInt32(value: unknown): boolean {
