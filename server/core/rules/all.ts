@@ -79,6 +79,7 @@ import { labelValueNotString } from './label-value-not-string.ts';
 import { legacyExternalTrafficAnnotation } from './legacy-external-traffic-annotation.ts';
 import { lifecycleTcpSocket } from './lifecycle-tcp-socket.ts';
 import { loadBalancerMixedProtocols } from './load-balancer-mixed-protocols.ts';
+import { monitorSelectsNothing } from './monitor-selects-nothing.ts';
 import { namedTargetDiffersPerWorkload } from './named-target-differs-per-workload.ts';
 import { networkPolicyBlocksService } from './network-policy-blocks-service.ts';
 import { networkPolicyDnsUdpOnly } from './network-policy-dns-udp-only.ts';
@@ -86,6 +87,7 @@ import { networkPolicyEndPort } from './network-policy-end-port.ts';
 import { networkPolicyHostNetwork } from './network-policy-host-network.ts';
 import { networkPolicyNamedPortNotFound } from './network-policy-named-port-not-found.ts';
 import { networkPolicyProtocolMismatch } from './network-policy-protocol-mismatch.ts';
+import { networkPolicySelectsNothing } from './network-policy-selects-nothing.ts';
 import { networkPolicyUsesServicePort } from './network-policy-uses-service-port.ts';
 import { nodePortDuplicateAcrossServices } from './node-port-duplicate-across-services.ts';
 import { nodePortDuplicateInService } from './node-port-duplicate-in-service.ts';
@@ -269,6 +271,8 @@ export const RULES: readonly Rule[] = [
   statefulSetServiceNotHeadless,
   statefulSetServiceSelectsOthers,
   externalTrafficPolicyClientIp,
+  networkPolicySelectsNothing,
+  monitorSelectsNothing,
   nodePortInDynamicBand,
   nodePortDuplicateAcrossServices,
   headlessTypeConflict,
