@@ -5,7 +5,7 @@ import { editableOrigin, type Place } from '../text/origin.ts';
 import { covers, type Span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { renameKey, replaceScalar } from '../yaml/edit.ts';
-import { appendItem, insertEntry, insertMap, insertSequence } from '../yaml/editInsert.ts';
+import { appendItem, insertEntry, insertMap, insertSequence, rewriteMap } from '../yaml/editInsert.ts';
 import { removeEntry, unwrapMap } from '../yaml/editRemove.ts';
 import { parseEmbedded } from '../yaml/embedded.ts';
 import { entryOf, isNull, type MapNode, type Node, type ScalarNode } from '../yaml/node.ts';
@@ -108,6 +108,7 @@ function mapEdits(
   map: MapNode,
   change: Exclude<Change, { readonly kind: 'set' | 'append' | 'copy' | 'unquote' }>,
 ): readonly TextEdit[] | undefined {
+  if (change.kind === 'rewrite') return rewriteMap(text, map, change.entries);
   const entry = entryOf(map, change.key);
   switch (change.kind) {
     case 'insert':

@@ -1,6 +1,11 @@
 // A backend in the form of another API version.
 
-import type { Rule } from './rule.ts';
+import { textOf } from '../kubernetes/describe.ts';
+import type { IngressBackend } from '../kubernetes/objects.ts';
+import { isPortName } from '../kubernetes/portName.ts';
+import { isString } from '../yaml/scalar.ts';
+import { portNumber } from './common/entries.ts';
+import type { Change, Fix, NestedEntry, NewEntry, Rule } from './rule.ts';
 
 export const ingressLegacyBackend: Rule = {
   id: 'ingress-legacy-backend',
@@ -27,6 +32,23 @@ spec:
               serviceName: web
               #            ^^^ error ingress-legacy-backend: \`serviceName\` and \`servicePort\` belong to the beta versions of Ingress, and \`networking.k8s.io/v1\` refuses a backend without \`service\`. Write \`service: { name, port: { number } }\`.
               servicePort: 80
+`,
+      good: `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+spec:
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: ImplementationSpecific
+            backend:
+              service:
+                name: web
+                port:
+                  number: 80
 `,
     },
     {
@@ -73,7 +95,41 @@ spec:
           at,
           message:
             '`serviceName` and `servicePort` belong to the beta versions of Ingress, and `networking.k8s.io/v1` refuses a backend without `service`. Write `service: { name, port: { number } }`.',
+          fixes: convert(backend),
         };
     }
   },
 };
+
+/** The same backend in the form of networking.k8s.io/v1: a text is the name of a port, anything else its number. */
+function convert({ at: map, legacyName, legacyPort, entry, hasPathType }: IngressBackend): readonly Fix[] {
+  const name = textOf(legacyName);
+  if (
+    name === undefined ||
+    legacyPort?.kind !== 'scalar' ||
+    isString(legacyPort) !== isPortName(legacyPort.text)
+  )
+    return [];
+  const number = portNumber(legacyPort);
+  if (number === undefined && !isString(legacyPort)) return [];
+  const port: NewEntry = number === undefined ? ['name', legacyPort.text] : ['number', number];
+  const entries: readonly NestedEntry[] = [
+    [
+      'service',
+      [
+        ['name', name],
+        ['port', [port]],
+      ],
+    ],
+  ];
+  const changes: Change[] = [{ kind: 'rewrite', map, entries }];
+  if (entry && !hasPathType)
+    changes.push({
+      kind: 'insert',
+      map: entry,
+      key: 'pathType',
+      value: 'ImplementationSpecific',
+      where: { after: 'path' },
+    });
+  return [{ title: 'Write it as `service`', changes }];
+}

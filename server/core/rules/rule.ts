@@ -24,7 +24,16 @@ import type {
 import type { Breach } from '../workspace/finding.ts';
 import type { View } from '../workspace/view.ts';
 
-export type { Breach, Change, Finding, Fix, NewEntry, NewValue, Related } from '../workspace/finding.ts';
+export type {
+  Breach,
+  Change,
+  Finding,
+  Fix,
+  NestedEntry,
+  NewEntry,
+  NewValue,
+  Related,
+} from '../workspace/finding.ts';
 
 /** What a check is called with. A rule names one of these in `visits`. */
 export interface Sites {

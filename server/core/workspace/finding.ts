@@ -56,6 +56,8 @@ export interface Fix {
 /** A value to write: a number is written plain, a string is quoted where it must be. */
 export type NewValue = string | number;
 export type NewEntry = readonly [key: string, value: NewValue];
+/** The same, where the value may be a map of its own. */
+export type NestedEntry = readonly [key: string, value: NewValue | readonly NestedEntry[]];
 
 export type Change =
   /** Replace a value: `targetPort: htpp` → `targetPort: http`. */
@@ -88,9 +90,11 @@ export type Change =
       readonly kind: 'insertMap';
       readonly map: Place;
       readonly key: string;
-      readonly entries: readonly NewEntry[];
+      readonly entries: readonly NestedEntry[];
       readonly where: 'first' | 'last' | { readonly after: string };
     }
+  /** Write other entries in the place of all that a map has. */
+  | { readonly kind: 'rewrite'; readonly map: Place; readonly entries: readonly NestedEntry[] }
   | { readonly kind: 'renameKey'; readonly map: Place; readonly key: string; readonly to: string }
   | { readonly kind: 'remove'; readonly map: Place; readonly key: string }
   /** Replace a map by the map under one of its keys: `selector: { matchLabels: { app: web } }` → `selector: { app: web }`. */

@@ -23,6 +23,9 @@ export type Where = 'first' | 'last' | { readonly after: string };
 /** A key and its value, to be written. */
 export type NewEntry = readonly [key: string, value: string | number];
 
+/** The same, where the value may be a map with entries of its own. */
+export type NestedEntry = readonly [key: string, value: string | number | readonly NestedEntry[]];
+
 /** Adds `key: value` to a map. Undefined where the map's text can't be extended safely. */
 export function insertEntry(
   text: string,
@@ -41,7 +44,7 @@ export function insertMap(
   text: string,
   map: MapNode,
   key: string,
-  entries: readonly NewEntry[],
+  entries: readonly NestedEntry[],
   where: Where,
 ): readonly TextEdit[] | undefined {
   const style = flowStyle(map);
@@ -49,9 +52,32 @@ export function insertMap(
   const block = (): readonly string[] => {
     if (entries.length === 0) return [flow];
     const indentation = ' '.repeat(mapIndentation(text, map));
-    return [`${writeScalar(key, 'plain')}:`, ...entries.map((entry) => indentation + blockEntry(entry))];
+    return [`${writeScalar(key, 'plain')}:`, ...blockEntries(entries, indentation)];
   };
   return insert(text, map, where, block, flow);
+}
+
+/** Writes other entries in the place of all that a map has. Comments inside of it go. */
+export function rewriteMap(
+  text: string,
+  map: MapNode,
+  entries: readonly NestedEntry[],
+): readonly TextEdit[] | undefined {
+  if (!isEditable(map) || entries.length === 0) return undefined;
+  const { start, end } = map;
+  if (map.flow) return [{ start, end, newText: flowMap(entries, flowStyle(map)) }];
+  const column = blockColumn(text, start);
+  if (column === undefined) return undefined;
+  const separator = lineBreak(text, start) + ' '.repeat(column);
+  return [
+    {
+      start,
+      end,
+      newText: blockEntries(entries, '  ')
+        .map((line) => line.slice(2))
+        .join(separator),
+    },
+  ];
 }
 
 /** Adds a sequence with one map in it: `ports:` with `- containerPort: 80`, or `ports: [{containerPort: 80}]`. */
@@ -178,15 +204,26 @@ function flowStyle(map: MapNode): 'double' | 'plain' {
   return map.flow && map.entries[0]?.key.style === 'double' ? 'double' : 'plain';
 }
 
-function flowMap(entries: readonly NewEntry[], style: 'double' | 'plain'): string {
+function flowMap(entries: readonly NestedEntry[], style: 'double' | 'plain'): string {
   return `{${entries.map((entry) => flowEntry(entry, style)).join(', ')}}`;
 }
 
-function flowEntry([key, value]: NewEntry, style: 'double' | 'plain'): string {
-  return `${writeScalar(key, style)}: ${writeScalar(value, style)}`;
+function flowEntry([key, value]: NestedEntry, style: 'double' | 'plain'): string {
+  const written = typeof value === 'object' ? flowMap(value, style) : writeScalar(value, style);
+  return `${writeScalar(key, style)}: ${written}`;
 }
 
-function blockEntry(entry: NewEntry): string {
+/** Entries below a key, each a step deeper than that. */
+function blockEntries(entries: readonly NestedEntry[], step: string): readonly string[] {
+  return entries.flatMap((entry) => {
+    const [key, value] = entry;
+    if (typeof value !== 'object' || value.length === 0) return [step + blockEntry(entry)];
+    const inner = blockEntries(value, step).map((line) => step + line);
+    return [`${step}${writeScalar(key, 'plain')}:`, ...inner];
+  });
+}
+
+function blockEntry(entry: NestedEntry): string {
   return flowEntry(entry, 'plain');
 }
 
