@@ -9,7 +9,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { listenerLines, parentLines } from './gatewayLines.ts';
 import { asWritten, escaped, linkTo } from './markdown.ts';
 import { nearMiss } from './nearMiss.ts';
-import { referenceLines, slicePortLines, waysTo } from './referenceLines.ts';
+import { referenceLines, slicePortLines, watcherLines, waysTo } from './referenceLines.ts';
 import { doubtAbout, linkToResource, routesThrough } from './route.ts';
 import type { PortSymbol } from './symbolAt.ts';
 import { entriesTo, numberIn, referringTo } from './uses.ts';
@@ -112,6 +112,7 @@ function ofContainerPort(
     const links = refs.map(({ ref }) => linkTo(workspace, ref.port, escaped(ref.label)));
     lines.push(`kubelet → ${listed(links, 4)} → ${number}`);
   }
+  lines.push(...watcherLines(workspace, resource, pod, port));
   return lines.length > 0 || !workspace.complete ? lines : unused(workspace, resource);
 }
 

@@ -1,8 +1,8 @@
 // What a reference leads to, and who refers to a Service, as lines of Markdown: a part of hover.
-import { listed, textOf } from '../kubernetes/describe.ts';
+import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import type { SlicePort } from '../kubernetes/objects.ts';
 import type { Reference } from '../kubernetes/reference.ts';
-import type { Resource } from '../kubernetes/resource.ts';
+import type { ContainerPort, Pod, Resource } from '../kubernetes/resource.ts';
 import { nearest } from '../text/distance.ts';
 import {
   entryMeant,
@@ -12,7 +12,7 @@ import {
   servicesMeant,
 } from '../workspace/backends.ts';
 import { type Entry, protocolOf, servingPorts, wanted } from '../workspace/targets.ts';
-import { podsWatched, servicesWatched } from '../workspace/watched.ts';
+import { podsWatched, servicesWatched, watchersOf } from '../workspace/watched.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { numberOf } from '../yaml/scalar.ts';
 import { asWritten, escaped, linkTo } from './markdown.ts';
@@ -66,6 +66,21 @@ export function slicePortLines(workspace: Workspace, resource: Resource, port: S
     const start = linkTo(workspace, entry.port ?? entry.at, words);
     return [`${start} → ${escaped(textOf(port.port) ?? '?')} of these addresses`];
   });
+}
+
+/** The policies and monitors that name a container port. */
+export function watcherLines(
+  workspace: Workspace,
+  resource: Resource,
+  pod: Pod,
+  port: ContainerPort,
+): readonly string[] {
+  const watchers = watchersOf(workspace, resource, pod, port);
+  const words = watchers.map(({ resource: watcher, reference }) => {
+    const name = linkTo(workspace, reference.port ?? reference.head, escaped(describe(watcher)));
+    return watcher.particulars?.is === 'policy' ? `let through by ${name}` : `watched by ${name}`;
+  });
+  return [...new Set(words)].map((word) => word.replace(/^./, (first) => first.toUpperCase()));
 }
 
 function toService(workspace: Workspace, referrer: Referrer): readonly string[] {

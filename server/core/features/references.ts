@@ -13,6 +13,7 @@ import { type Span, touches } from '../text/span.ts';
 import { entriesMeant, isToService, referrersToEntry } from '../workspace/backends.ts';
 import { podsOf, servicesOf } from '../workspace/links.ts';
 import { answersTo, declaredFor, type Entry, entriesFor, targetIsDefault } from '../workspace/targets.ts';
+import { watchersOf } from '../workspace/watched.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { usesOf } from './actions.ts';
 import { otherEnd } from './overlays.ts';
@@ -122,8 +123,11 @@ function placesOf(workspace: Workspace, symbol: PortSymbol): Places {
 function ofPort(workspace: Workspace, resource: Resource, pod: Pod, port: ContainerPort): Places {
   const uses = entriesFor(workspace, resource, port).flatMap((entry) => placeOf(entry.port));
   const refs = referringTo(pod, port).flatMap(({ ref }) => (ref.port ? [ref.port] : []));
+  const watchers = watchersOf(workspace, resource, pod, port).flatMap(
+    ({ reference }) => reference.port ?? [],
+  );
   const declaration = port.name ?? port.number;
-  return { declarations: declaration ? [declaration] : [], uses: [...uses, ...refs] };
+  return { declarations: declaration ? [declaration] : [], uses: [...uses, ...refs, ...watchers] };
 }
 
 function ofRef(

@@ -1,7 +1,7 @@
 // A backend on a port that its Service does not have.
 import { textOf } from '../kubernetes/describe.ts';
 import { isPortName } from '../kubernetes/portName.ts';
-import { numberOf } from '../yaml/scalar.ts';
+import { isString, numberOf } from '../yaml/scalar.ts';
 import { type Lost, likelyEntry, lostPort, portsOf, relatedEntries, useNumber } from './common/backends.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -228,6 +228,8 @@ spec:
     const lost = lostPort(view, { resource, reference });
     const { port } = reference;
     if (!lost || port?.kind !== 'scalar' || lost.named === 'use-annotation') return;
+    // A number in `name` is of the wrong type, whatever it means.
+    if (reference.field === 'ingress.backend.name' && !isString(port)) return;
     // That number is the pod's: ingress-uses-target-port.
     if (lost.behind && numberOf(port) !== undefined) return;
     const name = textOf(lost.owner.name) ?? '?';

@@ -186,7 +186,10 @@ function differing(view: View, resource: Resource, pair: Label, label: Label): B
     at: wrong,
     message: `${describe(resource)} selects pods with \`${key}: ${selected}\`, but its template makes them with \`${key}: ${given}\`, so the API server refuses it. Both must be the same.`,
     related: [{ at: right, message: inTemplate ? 'the selector' : 'the label of the pod template' }],
-    fixes: inTemplate ? [setTemplate, setSelector] : [setSelector, setTemplate],
+    // An empty text was hardly meant.
+    fixes: (inTemplate ? [setTemplate, setSelector] : [setSelector, setTemplate]).filter(
+      (fix) => (fix === setSelector ? given : selected) !== '',
+    ),
   };
 }
 

@@ -1,9 +1,10 @@
 // From a selector of labels to the pods or Services that a policy or a monitor means.
 import { textOf } from '../kubernetes/describe.ts';
-import type { Namespaces, PodsTarget, ServicesTarget } from '../kubernetes/reference.ts';
-import type { Labels, Resource, Selector } from '../kubernetes/resource.ts';
+import type { Namespaces, PodsTarget, Reference, ServicesTarget } from '../kubernetes/reference.ts';
+import type { ContainerPort, Labels, Pod, Resource, Selector } from '../kubernetes/resource.ts';
 import { satisfies } from '../kubernetes/selector.ts';
-import { openScope, podsOfUnknownLabels, podsWithLabel, servicesLabelled } from './keys.ts';
+import { numberOf } from '../yaml/scalar.ts';
+import { openScope, podsOfUnknownLabels, podsWithLabel, servicesLabelled, watchersIn } from './keys.ts';
 import { nearest } from './links.ts';
 import { sameNamespace } from './namespace.ts';
 import type { Resolution } from './resolution.ts';
@@ -44,6 +45,27 @@ export function servicesWatched(
     elsewhere: view.lookupElsewhere(asker, keys),
     labelsOf: ({ kind, labels }) => (kind === 'Service' ? labels : undefined),
   });
+}
+
+/** A policy or monitor, and the place in it that names a port. */
+export interface Watcher {
+  readonly resource: Resource;
+  readonly reference: Reference;
+}
+
+/** The policies and monitors of the same unit that name a port of a pod. */
+export function watchersOf(view: View, owner: Resource, pod: Pod, port: ContainerPort): readonly Watcher[] {
+  const number = port.number?.kind === 'scalar' ? numberOf(port.number) : undefined;
+  const name = textOf(port.name);
+  return view.lookup(owner, watchersIn(view.unitOf(owner))).flatMap((resource) =>
+    resource.references.flatMap((reference) => {
+      const { to, port: meant } = reference;
+      if (to.kind !== 'pods' || meant?.kind !== 'scalar' || !to.selector) return [];
+      const isIt = numberOf(meant) === undefined ? meant.text === name : numberOf(meant) === number;
+      if (!isIt || !mayBeIn(view, resource, owner, to.namespaces)) return [];
+      return satisfies(pod.labels, to.selector) === 'yes' ? [{ resource, reference }] : [];
+    }),
+  );
 }
 
 interface Search {

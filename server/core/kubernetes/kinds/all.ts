@@ -16,7 +16,7 @@ import { ingress } from './ingress.ts';
 import { job } from './job.ts';
 import type { Facts, Kind } from './kind.ts';
 import { knative } from './knative.ts';
-import { podMonitor, serviceMonitor } from './monitors.ts';
+import { podMonitor, probe, serviceMonitor } from './monitors.ts';
 import { namespace } from './namespace.ts';
 import { networkPolicy } from './networkPolicy.ts';
 import { pod } from './pod.ts';
@@ -55,6 +55,7 @@ const KINDS: readonly Kind[] = [
   ...webhooks,
   serviceMonitor,
   podMonitor,
+  probe,
   configMap,
   namespace,
 ];

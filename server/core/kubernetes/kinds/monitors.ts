@@ -1,9 +1,11 @@
-// ServiceMonitor and PodMonitor of the Prometheus operator: the ports that metrics are read from.
+// ServiceMonitor, PodMonitor and Probe of the Prometheus operator: the ports that metrics are read from.
 import { get, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
 import type { Monitor, MonitorEndpoint } from '../objects.ts';
 import type { Namespaces, Reference } from '../reference.ts';
 import type { Facts, Kind } from './kind.ts';
+import { nodesAt } from './path.ts';
 import { isOpen, labelSelectorAt, listAt, type Report, reportEntries, scalarAt } from './read.ts';
+import { textReferences } from './textReferences.ts';
 
 export const serviceMonitor: Kind = {
   kind: 'ServiceMonitor',
@@ -15,6 +17,25 @@ export const podMonitor: Kind = {
   kind: 'PodMonitor',
   groups: ['monitoring.coreos.com'],
   read: (root, report) => readMonitor(root, 'pods', 'podMetricsEndpoints', report),
+};
+
+/** A Probe asks a prober at an address: `blackbox-exporter.monitoring:9115`. */
+export const probe: Kind = {
+  kind: 'Probe',
+  groups: ['monitoring.coreos.com'],
+  read(root, report) {
+    const nodes = [
+      ...nodesAt(root, 'spec.prober.url'),
+      ...nodesAt(root, 'spec.targets.staticConfig.static[]'),
+    ];
+    const references = nodes.flatMap(textReferences);
+    for (const value of nodes) {
+      const [reference] = textReferences(value);
+      if (reference)
+        report?.({ field: 'text.url', key: undefined, value, owner: { kind: 'reference', reference } });
+    }
+    return { references };
+  },
 };
 
 function readMonitor(root: MapNode, of: Monitor['of'], list: string, report: Report): Facts {

@@ -74,7 +74,10 @@ export const policyShape: Shape = map({
   spec: map({ podSelector: selector, ingress: list(policyRule('from')), egress: list(policyRule('to')) }),
 });
 
-const backend = map({ service: map({ name: text, port: map({ number, name: text }) }) }, oneBackend);
+const backend = map(
+  { service: map({ name: text, port: map({ number, name: { is: 'text', worded: true } }) }) },
+  oneBackend,
+);
 
 export const ingressShape: Shape = map({
   metadata,

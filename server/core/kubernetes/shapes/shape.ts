@@ -6,7 +6,12 @@ import { isString, scalarValue } from '../../yaml/scalar.ts';
 
 /** What may stand in a field. `loose`: another rule looks at single values there, so only maps and lists are wrong. */
 export type Shape =
-  | { readonly is: 'number' | 'numberOrText' | 'text' | 'boolean'; readonly loose?: boolean }
+  | {
+      readonly is: 'number' | 'numberOrText' | 'text' | 'boolean';
+      readonly loose?: boolean;
+      /** A text of digits is wrong, too. */
+      readonly worded?: boolean;
+    }
   /** `empty`: an empty text is filled in as one that is left out. */
   | { readonly is: 'choice'; readonly of: readonly string[]; readonly empty: boolean }
   /** `except`: keys that another rule finds fault with. */
@@ -170,7 +175,7 @@ function searchScalar(node: Node, shape: Plain, field: string, tell: Tell): void
       tell({ is: 'choice', at: node, field, wants, has: node.text });
     }
   } else if (shape.is === 'text') {
-    if (!isString(node)) tell(wrong(node, field, shape, node));
+    if (!isString(node)) tell(wrong(node, field, shape, shape.worded ? undefined : node));
   } else if (shape.is === 'boolean') {
     if (typeof value !== 'boolean') tell(wrong(node, field, shape));
   } else if (shape.is === 'number' && !isInt32(value)) tell(wrong(node, field, shape));
