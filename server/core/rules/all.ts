@@ -129,6 +129,7 @@ import { servicePortNameInvalid } from './service-port-name-invalid.ts';
 import { servicePortNameNotReferencable } from './service-port-name-not-referencable.ts';
 import { servicePortNameRequired } from './service-port-name-required.ts';
 import { servicePortsEmpty } from './service-ports-empty.ts';
+import { serviceReferenceNotFound } from './service-reference-not-found.ts';
 import { serviceSelectorNearMiss } from './service-selector-near-miss.ts';
 import { serviceSelectorNoMatch } from './service-selector-no-match.ts';
 import { serviceSelectorShape } from './service-selector-shape.ts';
@@ -273,6 +274,7 @@ export const RULES: readonly Rule[] = [
   externalTrafficPolicyClientIp,
   networkPolicySelectsNothing,
   monitorSelectsNothing,
+  serviceReferenceNotFound,
   nodePortInDynamicBand,
   nodePortDuplicateAcrossServices,
   headlessTypeConflict,

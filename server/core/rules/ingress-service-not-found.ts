@@ -1,7 +1,7 @@
 // A backend without a Service.
 import { textOf } from '../kubernetes/describe.ts';
 import { isToService, servicesMeant } from '../workspace/backends.ts';
-import { isMissing, nearService } from './common/nearServices.ts';
+import { nearService } from './common/nearServices.ts';
 import type { Rule } from './rule.ts';
 
 export const ingressServiceNotFound: Rule = {
@@ -10,8 +10,8 @@ export const ingressServiceNotFound: Rule = {
   summary: 'The Service of a backend exists.',
   why:
     'An Ingress whose Service is missing answers with an error, 503 or 404 by controller. A Service may ' +
-    'as well come from another repository, so this is said only where the same file holds other Services, ' +
-    'or one beside it has nearly the same name.',
+    'as well come from another repository, so this is said only where one beside it has nearly the same ' +
+    'name; service-reference-not-found says it of all.',
   examples: [
     {
       bad: `#- manifest.yaml
@@ -117,59 +117,6 @@ spec:
               containerPort: 8080
 `,
     },
-    {
-      bad: `#- manifest.yaml
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: shop
-spec:
-  rules:
-    - host: shop.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend:
-              service:
-                name: checkout
-                #     ^^^^^^^^ warning ingress-service-not-found: No Service of this workspace is called \`checkout\`, so requests to this path are answered with an error.
-                port:
-                  number: 80
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 80
-      targetPort: web
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: registry.example/web:1
-          ports:
-            - name: web
-              containerPort: 8080
-`,
-    },
   ],
   visits: 'reference',
   *check({ resource, reference }, view) {
@@ -178,14 +125,7 @@ spec:
     if (name?.kind !== 'scalar' || servicesMeant(view, resource, reference).kind !== 'none') return;
     if (textOf(reference.port) === 'use-annotation') return;
     const near = nearService(view, resource, name.text);
-    if (!near) {
-      if (isMissing(view, resource))
-        yield {
-          at: name,
-          message: `No Service of this workspace is called \`${name.text}\`, so requests to this path are answered with an error.`,
-        };
-      return;
-    }
+    if (!near) return;
     const called = textOf(near.name) ?? '';
     yield {
       at: name,

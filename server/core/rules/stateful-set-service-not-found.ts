@@ -3,7 +3,7 @@ import { textOf } from '../kubernetes/describe.ts';
 import { nearest } from '../text/distance.ts';
 import { isToService, servicesMeant } from '../workspace/backends.ts';
 import { servicesOf } from '../workspace/links.ts';
-import { isMissing, mayBeGenerated } from './common/nearServices.ts';
+import { mayBeGenerated } from './common/nearServices.ts';
 import type { Rule } from './rule.ts';
 
 export const statefulSetServiceNotFound: Rule = {
@@ -12,8 +12,8 @@ export const statefulSetServiceNotFound: Rule = {
   summary: 'The Service that a StatefulSet names exists.',
   why:
     'That Service gives the pods their names in DNS (`db-0.db`). Without it the pods run, but nobody ' +
-    'finds them by name. Said only where the same file holds other Services, or one beside it has nearly ' +
-    'the same name.',
+    'finds them by name. Said only where a Service with nearly that name selects the pods; service- ' +
+    'reference-not-found says it of all.',
   examples: [
     {
       bad: `#- manifest.yaml
@@ -92,14 +92,7 @@ spec:
     );
     const service = beside.find((one) => textOf(one.name) === near);
     if (mayBeGenerated(view, resource)) return;
-    if (near === undefined || !service) {
-      if (isMissing(view, resource))
-        yield {
-          at: name,
-          message: `No Service of this workspace is called \`${name.text}\`, so these pods get no names in DNS.`,
-        };
-      return;
-    }
+    if (near === undefined || !service) return;
     yield {
       at: name,
       message: `There is no Service \`${name.text}\`, so these pods get no names in DNS. Did you mean \`${near}\`?`,

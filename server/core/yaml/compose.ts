@@ -75,3 +75,14 @@ export function equalTrees(a: Node | undefined, b: Node | undefined): boolean {
   if (a.kind !== 'map' || b.kind !== 'map' || a.entries.length !== b.entries.length) return false;
   return a.entries.every(({ key, value }) => equalTrees(value, entryOf(b, key.text)?.value));
 }
+
+/** The same tree, in which nothing proves anything by not being there. */
+export function opened<T extends Node>(node: T): T {
+  if (node.kind === 'map')
+    return {
+      ...node,
+      open: true,
+      entries: node.entries.map(({ key, value }) => ({ key, value: opened(value) })),
+    };
+  return node.kind === 'seq' ? { ...node, open: true, items: node.items.map((item) => opened(item)) } : node;
+}

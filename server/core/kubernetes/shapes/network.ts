@@ -144,7 +144,9 @@ function* tlsLaw(entry: MapNode): Generator<Misfit> {
 /** Source: ValidateIngressSpec in kubernetes pkg/apis/networking/validation. A port in a host has a rule of its own. */
 function* hostFaults(host: ScalarNode, withPorts = false): Generator<Misfit> {
   const { text: name } = host;
-  if (name === '' || hasPlaceholder(name) || (!withPorts && /^[^:/\s]+:\d+$/.test(name))) return;
+  // `registry.<your domain>` is to be filled in.
+  if (name === '' || /[<>]/.test(name) || hasPlaceholder(name) || (!withPorts && /^[^:/\s]+:\d+$/.test(name)))
+    return;
   const isAddress = /^\d{1,3}(?:\.\d{1,3}){3}$|^[0-9a-f]*:[0-9a-f:]+$/i.test(name);
   const isName =
     name.length <= 253 &&

@@ -28,14 +28,3 @@ export function nearService(view: View, asker: Resource, name: string): Resource
   const [only] = near;
   return near.length === 1 ? services.find((one) => textOf(one.name) === only) : undefined;
 }
-
-/**
- * True where a Service that nothing in the workspace is called like ought to be here: the same file holds other Services
- * of the namespace, and nothing creates more. Elsewhere it may as well come from another repository.
- */
-export function isMissing(view: View, asker: Resource): boolean {
-  if (mayBeGenerated(view, asker)) return false;
-  return view
-    .lookup(asker, servicesIn(view.unitOf(asker)))
-    .some((one) => one.uri === asker.uri && sameNamespace(view, asker, one) === 'yes' && !one.broken);
-}

@@ -1,6 +1,7 @@
 // A chart installed in some way: what is rendered, as objects whose places are those in the chart's files.
 import { mayMatter } from '../../kubernetes/kinds/all.ts';
-import { get, type MapNode, type Node, type YamlDocument } from '../../yaml/node.ts';
+import { opened } from '../../yaml/compose.ts';
+import { get, type MapNode, type YamlDocument } from '../../yaml/node.ts';
 import { type Composed, composedFrom } from '../kustomize/composed.ts';
 import { objectsIn, type PlainObject } from '../plain.ts';
 import type { Chart, ChartFile, ChartReader } from './chart/chart.ts';
@@ -96,7 +97,7 @@ export function documentsOf({ uri, rope }: RenderedFile, hasFaults: boolean): re
   // Half-typed: what is there is not what will be there.
   return documents.map((document) => ({
     ...document,
-    root: document.root && openedNode(document.root),
+    root: document.root && opened(document.root),
     errors:
       document.errors.length > 0
         ? document.errors
@@ -106,21 +107,6 @@ export function documentsOf({ uri, rope }: RenderedFile, hasFaults: boolean): re
 
 function composedOf({ root, index, broken }: PlainObject, uri: string): Composed {
   return composedFrom(broken ? opened(root) : root, uri, index, broken || root.open);
-}
-
-function opened(root: MapNode): MapNode {
-  return openedNode(root) as MapNode;
-}
-
-/** The same tree, in which nothing proves anything by not being there. */
-function openedNode(node: Node): Node {
-  if (node.kind === 'map')
-    return {
-      ...node,
-      open: true,
-      entries: node.entries.map(({ key, value }) => ({ key, value: openedNode(value) })),
-    };
-  return node.kind === 'seq' ? { ...node, open: true, items: node.items.map(openedNode) } : node;
 }
 
 /** Values files over each other, then what is set besides, then what is switched on. */

@@ -1,5 +1,5 @@
 // Strategic-merge patches, as kustomize applies them: with the losses it has, for those are what people must be told of.
-import { withEntries, withItems } from '../../yaml/compose.ts';
+import { opened, withEntries, withItems } from '../../yaml/compose.ts';
 import { type Entry, entryOf, isNull, type MapNode, type Node, type SeqNode } from '../../yaml/node.ts';
 import { mergeKeysFor, mergesPrimitives } from './mergeKeys.ts';
 import { directiveOf, mergeLists, withoutDirective } from './mergeList.ts';
@@ -100,7 +100,8 @@ function mergeEntries(
     const value = mergeNodes(undefined, entry.value, [...path, entry.key.text], context);
     if (!value) continue;
     same = false;
-    entries.push({ key: entry.key, value });
+    // Where not all of the base is known, it may have had the key, with more below it.
+    entries.push({ key: entry.key, value: base.open ? opened(value) : value });
   }
   const open = base.open || (patch?.open ?? false);
   if (same && entries.length === base.entries.length && open === base.open) return base;
