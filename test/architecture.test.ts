@@ -50,6 +50,7 @@ const BELOW_OPERATIONS = [
   'gatewayLines', // … what comes in through a gateway
   'route', // … the way of a request in it
   'nearMiss', // … and what was nearly found
+  'portCompletion', // completion's part about fields
   'rulePage', // explain's text about a rule …
   'explainNumber', // … and about a number
 ].map((name) => `server/core/features/${name}.ts`);

@@ -19,7 +19,7 @@ export function initializeResult(client: Client, runtime: Runtime): InitializeRe
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       hoverProvider: true,
-      completionProvider: { triggerCharacters: ['.'] },
+      completionProvider: { triggerCharacters: ['.', ' '] },
       definitionProvider: true,
       referencesProvider: true,
       codeActionProvider: client.actions ? { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } : true,

@@ -1,8 +1,10 @@
-// What may follow `.Values.` in a template: the keys that the chart's values have there.
+// What may be typed at a place: ports, Services and protocols in manifests, paths of values in the templates of charts.
 import { printed } from '../sources/helm/value/format.ts';
 import type { Dict, Value } from '../sources/helm/value/value.ts';
 import type { Span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { offersFor } from './portCompletion.ts';
+import { symbolsAt } from './symbolAt.ts';
 
 export interface Completion {
   readonly label: string;
@@ -21,8 +23,42 @@ const PATH = /(?:^|[\s({|])\$?\.Values((?:\.[A-Za-z_]\w*)*)\.(\w*)$/;
 /** Longer lines in front of the cursor are no template's. */
 const LONGEST = 2_000;
 
-/** The completions at an offset; none outside of the actions of a chart's templates. */
+/** The completions at an offset: of the field that the cursor stands in, or of an action in a chart's template. */
 export function completion(workspace: Workspace, uri: string, offset: number): readonly Completion[] {
+  const found = inAction(workspace, uri, offset);
+  return found.length > 0 ? found : inField(workspace, uri, offset);
+}
+
+/** `targetPort: [ht]`: what fits in a field, also where nothing is written yet. */
+function inField(workspace: Workspace, uri: string, offset: number): readonly Completion[] {
+  const text = workspace.document(uri)?.getText();
+  if (text === undefined) return [];
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const [, word = ''] = FIELD.exec(line) ?? [];
+  if (!FIELD.test(line)) return [];
+  // With nothing behind the colon the value stands there; the key of the field is left of it in any case.
+  const key = offset - line.length + line.lastIndexOf(':', line.length - word.length) - 1;
+  const [symbol] = symbolsAt(workspace, uri, key);
+  if (!symbol) return [];
+  const replaces = { start: offset - word.length, end: offset + restOf(text, offset) };
+  return offersFor(workspace, symbol).map(({ label, detail, isUnlikely }) => ({
+    label,
+    detail,
+    replaces,
+    isMap: false,
+    isLikely: isUnlikely !== true,
+  }));
+}
+
+/** A key with a value that has begun, in block or flow style. */
+const FIELD = /[A-Za-z]\w*["']?:[ \t]+([\w./-]*)$/;
+
+/** How much of a word stands behind the cursor. */
+function restOf(text: string, offset: number): number {
+  return /^[\w./-]*/.exec(text.slice(offset, offset + 80))?.[0].length ?? 0;
+}
+
+function inAction(workspace: Workspace, uri: string, offset: number): readonly Completion[] {
   const text = workspace.document(uri)?.getText();
   if (text === undefined) return [];
   const before = text.slice(Math.max(0, offset - LONGEST), offset);
