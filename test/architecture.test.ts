@@ -51,6 +51,7 @@ const BELOW_OPERATIONS = [
   'route', // … the way of a request in it
   'nearMiss', // … and what was nearly found
   'portCompletion', // completion's part about fields
+  'references', // who names a port, for rename too
   'rulePage', // explain's text about a rule …
   'explainNumber', // … and about a number
 ].map((name) => `server/core/features/${name}.ts`);

@@ -69,7 +69,11 @@ describe('what fits', () => {
     ['a target port of which nothing is written', service('targetPort: $0') + PODS, ['http', '8080', '9090']],
     ['a node port: the next that is free', service('nodePort: 3$0') + PODS, ['30000', '30001', '30002']],
     ['a protocol', service('protocol: $0') + PODS, ['TCP', 'UDP', 'SCTP']],
-    ['the port of a probe', service('targetPort: http') + PODS.replace('PROBE', '$0'), ['http', '8080', '9090']],
+    [
+      'the port of a probe',
+      service('targetPort: http') + PODS.replace('PROBE', '$0'),
+      ['http', '8080', '9090'],
+    ],
     ['the number of a backend', service('targetPort: http') + PODS + ingress('number: $0'), ['80']],
     ['the name of a backend', service('targetPort: http') + PODS + ingress('name: p$0'), ['public']],
     ['a Service', service('targetPort: http') + PODS + ingress('number: 80', 'w$0'), ['web']],

@@ -20,6 +20,7 @@ export { explain, explainable } from './features/explain.ts';
 export { type Hover, hover } from './features/hover.ts';
 export { plainText } from './features/markdown.ts';
 export { references } from './features/references.ts';
+export { type Renamable, type Renaming, renamable, rename } from './features/rename.ts';
 export { RULES } from './rules/all.ts';
 export type { Finding, Related, Rule } from './rules/rule.ts';
 export { KUSTOMIZATION_NAMES } from './sources/kustomize/reader.ts';

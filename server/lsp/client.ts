@@ -21,6 +21,8 @@ export interface Client {
   readonly actions: boolean;
   /** Edits may say which version of a document they are for. */
   readonly versionedEdits: boolean;
+  /** It asks whether something can be renamed before it asks for the new name. */
+  readonly preparesRename: boolean;
 }
 
 /** Reads the capabilities. Whatever is missing is not supported. */
@@ -42,6 +44,7 @@ export function clientOf({ capabilities }: InitializeParams): Client {
     definitionLinks: textDocument?.definition?.linkSupport === true,
     actions: typeof textDocument?.codeAction?.codeActionLiteralSupport === 'object',
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
   };
 }
 

@@ -9,8 +9,13 @@ import {
   type Hover,
   type Location,
   type LocationLink,
+  LSPErrorCodes,
+  type Range,
   type ReferenceParams,
+  type RenameParams,
+  ResponseError,
   type TextDocumentPositionParams,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ExplainParams, ExplainResult } from '../../shared/protocol.ts';
@@ -25,6 +30,8 @@ import {
   hover,
   plainText,
   references,
+  renamable,
+  rename,
 } from '../core/languageService.ts';
 import { canonicalUri } from '../files/uri.ts';
 import { type Context, diagnosticOf, locationOf, offsetOf, rangeOf, workspaceEditOf } from './convert.ts';
@@ -90,6 +97,25 @@ export function onCompletion(context: Context, params: TextDocumentPositionParam
     sortText: `${one.isLikely ? 0 : 1}${one.label}`,
     textEdit: { range: rangeOf(asked.document, one.replaces), newText: one.label },
   }));
+}
+
+/** The name under the cursor, if it can be changed. */
+export function onPrepareRename(
+  context: Context,
+  params: TextDocumentPositionParams,
+): { range: Range; placeholder: string } | null {
+  const asked = askedAt(context, params);
+  const found = asked && renamable(context.workspace, asked.uri, asked.offset);
+  return found ? { range: rangeOf(asked.document, found.span), placeholder: found.name } : null;
+}
+
+/** Changes a name everywhere; a refusal is an error with a sentence that editors show. */
+export function onRename(context: Context, params: RenameParams): WorkspaceEdit | null {
+  const asked = askedAt(context, params);
+  if (!asked) return null;
+  const found = rename(context.workspace, asked.uri, asked.offset, params.newName);
+  if ('refused' in found) throw new ResponseError(LSPErrorCodes.RequestFailed, found.refused);
+  return workspaceEditOf(context, found.edits);
 }
 
 export function onReferences(context: Context, params: ReferenceParams): Location[] | null {

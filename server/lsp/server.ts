@@ -16,7 +16,16 @@ import { type Context, diagnosticsOf } from './convert.ts';
 import { Loader, mayMatter } from './load.ts';
 import { Publisher } from './publish.ts';
 import { Queue } from './queue.ts';
-import { onCodeAction, onCompletion, onDefinition, onExplain, onHover, onReferences } from './requests.ts';
+import {
+  onCodeAction,
+  onCompletion,
+  onDefinition,
+  onExplain,
+  onHover,
+  onPrepareRename,
+  onReferences,
+  onRename,
+} from './requests.ts';
 import type { Runtime } from './runtime.ts';
 import { Session } from './session.ts';
 import { Status } from './status.ts';
@@ -77,6 +86,8 @@ class Server {
     connection.onDefinition(this.#asked('definition', onDefinition));
     connection.onCompletion(this.#asked('completion', onCompletion));
     connection.onReferences(this.#asked('references', onReferences));
+    connection.onPrepareRename(this.#asked('prepareRename', onPrepareRename));
+    connection.onRenameRequest((params) => onRename(this.#context(), params));
     connection.onRequest(explainMethod, onExplain);
     connection.onCodeAction(
       this.#asked('codeAction', (context, params: CodeActionParams) => {
