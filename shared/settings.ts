@@ -17,8 +17,19 @@ export interface Settings {
   readonly maxFileSize: number;
   /** The namespace of objects that name none; undefined where it can't be known. */
   readonly defaultNamespace: string | undefined;
+  readonly inlayHints: InlayHintSettings;
   /** Kinds of custom resources that the user describes. */
   readonly customKinds: readonly CustomKind[];
+}
+
+/** What is shown beside values, each by a switch of its own. */
+export interface InlayHintSettings {
+  /** The number that a named port comes to. */
+  readonly ports: boolean;
+  /** The target port where none is written. */
+  readonly defaults: boolean;
+  /** What an action of a chart's template prints. */
+  readonly actions: boolean;
 }
 
 /** Where a custom resource has to do with ports; paths go through lists by `[]`: `spec.routes[].backend`. */
@@ -51,6 +62,7 @@ export const DEFAULT_SETTINGS: Settings = {
   gatewayApiMinor: undefined,
   maxFileSize: 10 * 1024 * 1024,
   defaultNamespace: undefined,
+  inlayHints: { ports: true, defaults: true, actions: true },
   customKinds: [],
 };
 
@@ -73,8 +85,15 @@ export function settingsFrom(raw: unknown): Settings {
       typeof given.defaultNamespace === 'string' && given.defaultNamespace !== ''
         ? given.defaultNamespace
         : undefined,
+    inlayHints: hintsFrom(given.inlayHints),
     customKinds: listOf(given.customKinds).flatMap((kind) => customKindFrom(kind) ?? []),
   };
+}
+
+function hintsFrom(raw: unknown): InlayHintSettings {
+  const given = isRecord(raw) ? raw : {};
+  const isOn = (value: unknown) => value !== false;
+  return { ports: isOn(given.ports), defaults: isOn(given.defaults), actions: isOn(given.actions) };
 }
 
 function customKindFrom(raw: Record<string, unknown>): CustomKind | undefined {

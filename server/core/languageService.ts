@@ -18,6 +18,7 @@ export { type Completion, completion } from './features/completion.ts';
 export { type DefinitionLink, definition } from './features/definition.ts';
 export { explain, explainable } from './features/explain.ts';
 export { type Hover, hover } from './features/hover.ts';
+export { type InlayHint, inlayHints } from './features/inlayHints.ts';
 export { plainText } from './features/markdown.ts';
 export { references } from './features/references.ts';
 export { type Renamable, type Renaming, renamable, rename } from './features/rename.ts';

@@ -7,6 +7,8 @@ import {
   CompletionItemKind,
   type Diagnostic,
   type Hover,
+  type InlayHint,
+  type InlayHintParams,
   type Location,
   type LocationLink,
   LSPErrorCodes,
@@ -28,6 +30,7 @@ import {
   explainable,
   fixAll,
   hover,
+  inlayHints,
   plainText,
   references,
   renamable,
@@ -116,6 +119,21 @@ export function onRename(context: Context, params: RenameParams): WorkspaceEdit 
   const found = rename(context.workspace, asked.uri, asked.offset, params.newName);
   if ('refused' in found) throw new ResponseError(LSPErrorCodes.RequestFailed, found.refused);
   return workspaceEditOf(context, found.edits);
+}
+
+/** Numbers beside names. */
+export function onInlayHint(context: Context, params: InlayHintParams): InlayHint[] | null {
+  const uri = canonicalUri(params.textDocument.uri);
+  const document = context.workspace.document(uri);
+  if (!document) return null;
+  const [start, end] = [offsetOf(document, params.range.start), offsetOf(document, params.range.end)];
+  if (start === undefined || end === undefined) return null;
+  return inlayHints(context.workspace, uri, { start, end }).map(({ offset, label, tooltip }) => ({
+    position: document.positionAt(offset),
+    label,
+    tooltip,
+    paddingLeft: true,
+  }));
 }
 
 export function onReferences(context: Context, params: ReferenceParams): Location[] | null {

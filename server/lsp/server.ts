@@ -22,6 +22,7 @@ import {
   onDefinition,
   onExplain,
   onHover,
+  onInlayHint,
   onPrepareRename,
   onReferences,
   onRename,
@@ -84,6 +85,7 @@ class Server {
     this.#listenToDocuments();
     connection.onHover(this.#asked('hover', onHover));
     connection.onDefinition(this.#asked('definition', onDefinition));
+    connection.languages.inlayHint.on(this.#asked('inlayHint', onInlayHint));
     connection.onCompletion(this.#asked('completion', onCompletion));
     connection.onReferences(this.#asked('references', onReferences));
     connection.onPrepareRename(this.#asked('prepareRename', onPrepareRename));

@@ -1,0 +1,56 @@
+// Typing and renaming in the editor: what fits in a field, and one name changed in all files that say it.
+import assert from 'node:assert/strict';
+import { type CompletionList, commands, type Location, type WorkspaceEdit } from 'vscode';
+import { closeAll, rangeOf, replace, reported, show } from './support.ts';
+
+const FILE = 'edge/shop.yaml';
+const RULES = [
+  'ingress-uses-target-port',
+  'ingress-service-not-found',
+  'text-url-port-not-in-service',
+  'network-policy-uses-service-port',
+];
+
+suite('editing', () => {
+  teardown(closeAll);
+
+  test('the ports of a Service are offered to a backend', async () => {
+    const document = await show(FILE);
+    await reported(document.uri, ...RULES);
+    const { items } = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      rangeOf(document, 'number: 8080').end,
+    );
+    const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    assert.ok(labels.includes('80'), labels.join());
+  });
+
+  test('the port of a container is renamed with the Service that asks for it', async () => {
+    const document = await show(FILE);
+    await reported(document.uri, ...RULES);
+    const edit = await commands.executeCommand<WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      rangeOf(document, 'targetPort: web').end.translate(0, -1),
+      'http',
+    );
+    const changes = edit.get(document.uri);
+    assert.equal(changes.length, 2);
+    assert.ok(changes.every(({ newText }) => newText === 'http'));
+  });
+
+  test('references follow what is typed', async () => {
+    const document = await show(FILE);
+    await reported(document.uri, ...RULES);
+    await replace(document, 'number: 8080', 'number: 80');
+    await reported(document.uri, ...RULES.slice(1));
+    const found = await commands.executeCommand<Location[]>(
+      'vscode.executeReferenceProvider',
+      document.uri,
+      rangeOf(document, '- name: http').end.translate(0, -1),
+    );
+    const lines = found.map(({ range }) => document.lineAt(range.start.line).text.trim());
+    assert.ok(lines.includes('number: 80'), lines.join());
+  });
+});
