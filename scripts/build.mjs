@@ -9,9 +9,10 @@ import { thirdPartyNotices } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const client = 'client/node.ts';
-// The server and the command line are one bundle, of which each runs its part: most of them is the same code.
+// One bundle, of which each program runs its part: the server and the command line are mostly the same code, and
+// the client speaks the same protocol as the server.
 const programs = { server: 'server/node.ts', cli: 'server/cli.ts' };
+const extension = { client: 'client/node.ts' };
 const shared = 'portolan';
 
 await main('build', async () => {
@@ -20,7 +21,7 @@ await main('build', async () => {
   });
   const start = Date.now();
   const esbuild = await loadEsbuild();
-  for (const entry of [client, ...Object.values(programs)])
+  for (const entry of Object.values({ ...extension, ...programs }))
     if (!existsSync(path.join(root, entry))) throw new Failure(`${entry} is missing`);
 
   const common = {
@@ -41,19 +42,16 @@ await main('build', async () => {
     sourcesContent: false,
     legalComments: 'none',
     metafile: true,
-    outdir: 'dist',
+    outfile: `dist/${shared}.js`,
   };
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-  const parts = Object.entries(programs).map(
+  const parts = Object.entries({ ...extension, ...programs }).map(
     ([name, entry]) => `export const ${name} = () => import('./${entry}');`,
   );
   const jobs = [
-    bundle(esbuild, { ...shipped, entryPoints: { client } }),
     bundle(esbuild, {
       ...shipped,
       stdin: { contents: parts.join('\n'), resolveDir: root, loader: 'ts', sourcefile: `${shared}.ts` },
-      outdir: undefined,
-      outfile: `dist/${shared}.js`,
     }),
   ];
   if (values.tests) {
@@ -76,14 +74,21 @@ await main('build', async () => {
       `#!/usr/bin/env node\nrequire('./${shared}.js').${name}();\n`,
     );
   chmodSync(path.join(root, 'dist', 'cli.js'), 0o755);
+  for (const name of Object.keys(extension))
+    writeFileSync(path.join(root, 'dist', `${name}.js`), extensionMain(name));
   const inputs = results.flatMap((result) => Object.keys(result.metafile?.inputs ?? {}));
   writeFileSync(path.join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, inputs));
-  const sizes = ['client', shared].map((name) => {
-    const { size } = statSync(path.join(root, 'dist', `${name}.js`));
-    return `${name} ${Math.ceil(size / 1024)} KB`;
-  });
-  console.log(`build: ${sizes.join(', ')} in ${seconds(start)}`);
+  const { size } = statSync(path.join(root, 'dist', `${shared}.js`));
+  console.log(`build: ${shared} ${Math.ceil(size / 1024)} KB in ${seconds(start)}`);
 });
+
+/** What the editor loads: an extension's main file exports its two functions at once, not a promise of them. */
+function extensionMain(name) {
+  const lines = ['activate', 'deactivate'].map(
+    (hook) => `exports.${hook} = async (...args) => (await part).${hook}(...args);`,
+  );
+  return [`const part = require('./${shared}.js').${name}();`, ...lines, ''].join('\n');
+}
 
 async function bundle(esbuild, options) {
   try {
