@@ -131,7 +131,14 @@ test('all pods behind a Service follow', () => {
   expect(there).toContain('name: public');
 });
 
+test('a port of a container may be called as that of the Service is', () => {
+  const there = texts(renamed(files, 'targetPort: http', 'public'));
+  expect(there).toContain('targetPort: public');
+  expect(there).toContain('name: "public"');
+});
+
 test.each([
+  ['targetPort: http', 'metrics', '`metrics` is the name of another port already.'],
   ['name: "http', 'metrics', '`metrics` is the name of another port already.'],
   [
     'name: "http',

@@ -61,7 +61,8 @@ export function rename(workspace: Workspace, uri: string, offset: number, to: st
   const edits = new Map<string, TextEdit[]>();
   for (const place of places) {
     const text = written(workspace, place);
-    if (text?.name === to) return { refused: `\`${to}\` is the name of another port already.` };
+    if (text?.name === to || isTaken(symbolOf(workspace, place.uri, place.start), to))
+      return { refused: `\`${to}\` is the name of another port already.` };
     // Numbers mean the same port, and stay.
     if (text && /^\d+$/.test(text.name)) continue;
     if (!text || text.name !== old.name)
@@ -74,7 +75,6 @@ export function rename(workspace: Workspace, uri: string, offset: number, to: st
       { start, end, newText: text.isQuoted ? to : writeScalar(to, 'plain') },
     ]);
   }
-  if (isTaken(symbol, to)) return { refused: `\`${to}\` is the name of another port already.` };
   return {
     edits: [...edits].map(([file, list]) => ({ uri: file, edits: list.sort((a, b) => a.start - b.start) })),
   };
@@ -128,8 +128,10 @@ function written(
   return { name, span: { start, end }, isQuoted: around === '"' || around === "'" };
 }
 
-/** True where a port beside it has the name. */
-function isTaken({ owner }: PortSymbol, to: string): boolean {
+/** True where a place gives a port its name, and a port beside that one has the new name. */
+function isTaken(symbol: PortSymbol | undefined, to: string): boolean {
+  if (symbol?.field !== 'container.ports.name' && symbol?.field !== 'service.ports.name') return false;
+  const { owner } = symbol;
   const names =
     owner.kind === 'containerPort'
       ? owner.container.ports.items.map(({ name }) => name)
