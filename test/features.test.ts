@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { actionsAt } from '../server/core/features/codeActions.ts';
 import { definition } from '../server/core/features/definition.ts';
+import { highlights } from '../server/core/features/highlights.ts';
 import { hover } from '../server/core/features/hover.ts';
 import { references } from '../server/core/features/references.ts';
 import { annotate, type Fixture, type Mark, parseFixture, withGolden } from './fixture.ts';
@@ -48,6 +49,12 @@ const RUNS: Readonly<Record<string, Run>> = {
       (one) => [one.uri, { ...one, text: isUse(one) ? 'reference' : 'declaration' }] as const,
     );
     expect(all.filter(isUse)).toHaveLength(uses.length);
+    // What lights up under the cursor is what leads there, as far as it stands in the same file.
+    expect(highlights(workspace, uri, offset)).toEqual(
+      all
+        .filter((one) => one.uri === uri)
+        .map((one) => ({ start: one.start, end: one.end, isDeclaration: !isUse(one) })),
+    );
     expectMarks(fixture, marks);
     return {};
   },

@@ -17,6 +17,7 @@ export { type Action, actionsAt, actionsOf, type FileEdits, fixAll } from './fea
 export { type Completion, completion } from './features/completion.ts';
 export { type DefinitionLink, definition } from './features/definition.ts';
 export { explain, explainable } from './features/explain.ts';
+export { type Highlight, highlights } from './features/highlights.ts';
 export { type Hover, hover } from './features/hover.ts';
 export { type InlayHint, inlayHints } from './features/inlayHints.ts';
 export { plainText } from './features/markdown.ts';

@@ -22,6 +22,7 @@ export function initializeResult(client: Client, runtime: Runtime): InitializeRe
       completionProvider: { triggerCharacters: ['.', ' '] },
       definitionProvider: true,
       referencesProvider: true,
+      documentHighlightProvider: true,
       inlayHintProvider: true,
       renameProvider: client.preparesRename ? { prepareProvider: true } : true,
       codeActionProvider: client.actions ? { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } : true,

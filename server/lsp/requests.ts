@@ -6,6 +6,8 @@ import {
   type CompletionItem,
   CompletionItemKind,
   type Diagnostic,
+  type DocumentHighlight,
+  DocumentHighlightKind,
   type Hover,
   type InlayHint,
   type InlayHintParams,
@@ -29,6 +31,7 @@ import {
   explain,
   explainable,
   fixAll,
+  highlights,
   hover,
   inlayHints,
   plainText,
@@ -133,6 +136,19 @@ export function onInlayHint(context: Context, params: InlayHintParams): InlayHin
     label,
     tooltip,
     paddingLeft: true,
+  }));
+}
+
+/** The same port or label elsewhere in the file. */
+export function onDocumentHighlight(
+  context: Context,
+  params: TextDocumentPositionParams,
+): DocumentHighlight[] | null {
+  const asked = askedAt(context, params);
+  if (!asked) return null;
+  return highlights(context.workspace, asked.uri, asked.offset).map((place) => ({
+    range: rangeOf(asked.document, place),
+    kind: place.isDeclaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
   }));
 }
 

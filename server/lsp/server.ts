@@ -20,6 +20,7 @@ import {
   onCodeAction,
   onCompletion,
   onDefinition,
+  onDocumentHighlight,
   onExplain,
   onHover,
   onInlayHint,
@@ -87,6 +88,7 @@ class Server {
     connection.onDefinition(this.#asked('definition', onDefinition));
     connection.languages.inlayHint.on(this.#asked('inlayHint', onInlayHint));
     connection.onCompletion(this.#asked('completion', onCompletion));
+    connection.onDocumentHighlight(this.#asked('documentHighlight', onDocumentHighlight));
     connection.onReferences(this.#asked('references', onReferences));
     connection.onPrepareRename(this.#asked('prepareRename', onPrepareRename));
     connection.onRenameRequest((params) => onRename(this.#context(), params));

@@ -21,6 +21,7 @@ describe('hello', () => {
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,
+        documentHighlightProvider: true,
         codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.portolan'] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
