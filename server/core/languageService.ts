@@ -21,6 +21,7 @@ export { type Highlight, highlights } from './features/highlights.ts';
 export { type Hover, hover } from './features/hover.ts';
 export { type InlayHint, inlayHints } from './features/inlayHints.ts';
 export { plainText } from './features/markdown.ts';
+export { type OutlineItem, outline } from './features/outline.ts';
 export { references } from './features/references.ts';
 export { type Renamable, type Renaming, renamable, rename } from './features/rename.ts';
 export { RULES } from './rules/all.ts';

@@ -23,6 +23,7 @@ export function initializeResult(client: Client, runtime: Runtime): InitializeRe
       definitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,
+      documentSymbolProvider: { label: 'Portolan' },
       inlayHintProvider: true,
       renameProvider: client.preparesRename ? { prepareProvider: true } : true,
       codeActionProvider: client.actions ? { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } : true,

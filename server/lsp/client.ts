@@ -23,6 +23,8 @@ export interface Client {
   readonly versionedEdits: boolean;
   /** It asks whether something can be renamed before it asks for the new name. */
   readonly preparesRename: boolean;
+  /** Symbols of a document may have others in them. */
+  readonly nestedSymbols: boolean;
 }
 
 /** Reads the capabilities. Whatever is missing is not supported. */
@@ -45,6 +47,7 @@ export function clientOf({ capabilities }: InitializeParams): Client {
     actions: typeof textDocument?.codeAction?.codeActionLiteralSupport === 'object',
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
   };
 }
 

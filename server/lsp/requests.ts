@@ -8,6 +8,8 @@ import {
   type Diagnostic,
   type DocumentHighlight,
   DocumentHighlightKind,
+  type DocumentSymbol,
+  type DocumentSymbolParams,
   type Hover,
   type InlayHint,
   type InlayHintParams,
@@ -18,6 +20,8 @@ import {
   type ReferenceParams,
   type RenameParams,
   ResponseError,
+  type SymbolInformation,
+  SymbolKind,
   type TextDocumentPositionParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -34,6 +38,8 @@ import {
   highlights,
   hover,
   inlayHints,
+  type OutlineItem,
+  outline,
   plainText,
   references,
   renamable,
@@ -137,6 +143,37 @@ export function onInlayHint(context: Context, params: InlayHintParams): InlayHin
     tooltip,
     paddingLeft: true,
   }));
+}
+
+/** The objects of a file and their ports; a flat list for editors that know no other. */
+export function onDocumentSymbol(
+  context: Context,
+  params: DocumentSymbolParams,
+): DocumentSymbol[] | SymbolInformation[] | null {
+  const uri = canonicalUri(params.textDocument.uri);
+  const document = context.workspace.document(uri);
+  if (!document) return null;
+  const items = outline(context.workspace, uri);
+  const kindOf = ({ kind }: OutlineItem) => (kind === 'object' ? SymbolKind.Object : SymbolKind.Field);
+  const symbolOf = (item: OutlineItem): DocumentSymbol => ({
+    name: item.name,
+    ...(item.detail === undefined ? {} : { detail: item.detail }),
+    kind: kindOf(item),
+    range: rangeOf(document, item.span),
+    selectionRange: rangeOf(document, item.select),
+    children: item.items.map(symbolOf),
+  });
+  if (context.client.nestedSymbols) return items.map(symbolOf);
+  const flat = (item: OutlineItem, containerName?: string): SymbolInformation[] => [
+    {
+      name: item.name,
+      kind: kindOf(item),
+      location: { uri: params.textDocument.uri, range: rangeOf(document, item.span) },
+      ...(containerName === undefined ? {} : { containerName }),
+    },
+    ...item.items.flatMap((inner) => flat(inner, item.name)),
+  ];
+  return items.flatMap((item) => flat(item));
 }
 
 /** The same port or label elsewhere in the file. */

@@ -21,6 +21,7 @@ import {
   onCompletion,
   onDefinition,
   onDocumentHighlight,
+  onDocumentSymbol,
   onExplain,
   onHover,
   onInlayHint,
@@ -89,6 +90,7 @@ class Server {
     connection.languages.inlayHint.on(this.#asked('inlayHint', onInlayHint));
     connection.onCompletion(this.#asked('completion', onCompletion));
     connection.onDocumentHighlight(this.#asked('documentHighlight', onDocumentHighlight));
+    connection.onDocumentSymbol(this.#asked('documentSymbol', onDocumentSymbol));
     connection.onReferences(this.#asked('references', onReferences));
     connection.onPrepareRename(this.#asked('prepareRename', onPrepareRename));
     connection.onRenameRequest((params) => onRename(this.#context(), params));

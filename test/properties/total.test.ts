@@ -68,6 +68,11 @@ function ask(workspace: service.Workspace, uri: string, offsets: readonly number
     for (const action of service.actionsOf(workspace, finding)) editable(workspace, action.edits);
   }
   editable(workspace, service.fixAll(workspace, uri));
+  for (const item of service.outline(workspace, uri))
+    for (const { span, select } of [item, ...item.items]) {
+      inside(workspace, { uri, ...span });
+      expect(span.start <= select.start && select.end <= span.end).toBe(true);
+    }
   const places = [...offsets, ...workspace.findings(uri).map(({ at }) => at.start)];
   for (const at of places) {
     const found = service.hover(workspace, uri, at);
@@ -81,7 +86,15 @@ function ask(workspace: service.Workspace, uri: string, offsets: readonly number
       inside(workspace, { uri: link.uri, ...link.select });
     }
     for (const place of service.references(workspace, uri, at, true)) inside(workspace, place);
+    for (const place of service.highlights(workspace, uri, at)) inside(workspace, { uri, ...place });
+    for (const item of service.completion(workspace, uri, at)) inside(workspace, { uri, ...item.replaces });
+    const name = service.renamable(workspace, uri, at);
+    if (name) inside(workspace, { uri, ...name.span });
+    const renaming = service.rename(workspace, uri, at, 'another');
+    if ('edits' in renaming) editable(workspace, renaming.edits);
     const span = { start: at, end: at + (document?.getText().length ?? 0) };
+    for (const { offset } of service.inlayHints(workspace, uri, span))
+      inside(workspace, { uri, start: offset, end: offset });
     for (const action of service.actionsAt(workspace, uri, span)) editable(workspace, action.edits);
   }
 }

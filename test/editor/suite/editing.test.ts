@@ -1,6 +1,13 @@
 // Typing and renaming in the editor: what fits in a field, and one name changed in all files that say it.
 import assert from 'node:assert/strict';
-import { type CompletionList, commands, type Location, type WorkspaceEdit } from 'vscode';
+import {
+  type CompletionList,
+  commands,
+  type DocumentHighlight,
+  type DocumentSymbol,
+  type Location,
+  type WorkspaceEdit,
+} from 'vscode';
 import { closeAll, rangeOf, replace, reported, show } from './support.ts';
 
 const FILE = 'edge/shop.yaml';
@@ -38,6 +45,32 @@ suite('editing', () => {
     const changes = edit.get(document.uri);
     assert.equal(changes.length, 2);
     assert.ok(changes.every(({ newText }) => newText === 'http'));
+  });
+
+  test('the port under the cursor is marked where it is asked for', async () => {
+    const document = await show(FILE);
+    await reported(document.uri, ...RULES);
+    const marks = await commands.executeCommand<DocumentHighlight[]>(
+      'vscode.executeDocumentHighlights',
+      document.uri,
+      rangeOf(document, '- name: web').end.translate(0, -1),
+    );
+    const lines = marks.map(({ range }) => document.lineAt(range.start.line).text.trim());
+    assert.deepEqual(lines.sort(), ['- name: web', 'targetPort: web']);
+  });
+
+  test('the outline has the ports of each object', async () => {
+    const document = await show(FILE);
+    await reported(document.uri, ...RULES);
+    const symbols = await commands.executeCommand<DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    const service = symbols.find(({ name }) => name === 'service/storefront');
+    assert.deepEqual(
+      service?.children.map(({ name }) => name),
+      ['http:80 → web'],
+    );
   });
 
   test('references follow what is typed', async () => {
