@@ -4,7 +4,7 @@ import type { Container, ContainerPort, Pod, PortRef, Resource, Service } from '
 import { satisfies } from '../kubernetes/selector.ts';
 import { nearest } from '../text/distance.ts';
 import { podsOf, selectsPods, servicesOf } from '../workspace/links.ts';
-import { declaredFor, entriesFor, servingPorts, wanted } from '../workspace/targets.ts';
+import { declaredFor, entriesFor, entriesTo, numberIn, servingPorts, wanted } from '../workspace/targets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { listenerLines, parentLines } from './gatewayLines.ts';
 import { asWritten, escaped, linkTo } from './markdown.ts';
@@ -12,7 +12,7 @@ import { nearMiss } from './nearMiss.ts';
 import { referenceLines, slicePortLines, watcherLines, waysTo } from './referenceLines.ts';
 import { doubtAbout, linkToResource, routesThrough } from './route.ts';
 import type { PortSymbol } from './symbolAt.ts';
-import { entriesTo, numberIn, referringTo } from './uses.ts';
+import { referringTo } from './uses.ts';
 
 /** The lines for a field; none where there is nothing to say. */
 export function connectionsOf(workspace: Workspace, symbol: PortSymbol): readonly string[] {

@@ -11,11 +11,13 @@ import { covers, type Span } from '../text/span.ts';
 import { entriesMeant, isToService, servicesMeant } from '../workspace/backends.ts';
 import { gatewayIn, gatewaysMeant, listenersMeant } from '../workspace/gateways.ts';
 import { podsOf } from '../workspace/links.ts';
+import { foundIn } from '../workspace/resolution.ts';
 import {
   type Answer,
   answersTo,
   type Declared,
   declaredFor,
+  isWanted,
   servingPorts,
   targetIsDefault,
   wanted,
@@ -23,7 +25,6 @@ import {
 } from '../workspace/targets.ts';
 import { podsWatched, servicesWatched } from '../workspace/watched.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { numberOf } from '../yaml/scalar.ts';
 import { actionAt, definedAt, outcomesOf } from './actions.ts';
 import { otherEnd } from './overlays.ts';
 import { type PortSymbol, standsAt, symbolsAt } from './symbolAt.ts';
@@ -136,8 +137,7 @@ function listenersFound(
   parent: Parent,
   field: FieldKey,
 ): readonly Target[] {
-  const found = gatewaysMeant(workspace, resource, parent);
-  return (found.kind === 'found' ? found.resources : []).flatMap((gateway): readonly Target[] => {
+  return foundIn(gatewaysMeant(workspace, resource, parent)).flatMap((gateway): readonly Target[] => {
     const facts = gatewayIn(gateway);
     const answer = facts && listenersMeant(facts, parent);
     if (answer?.kind !== 'found') return [[gateway.at, gateway.name ?? gateway.kindAt]];
@@ -157,31 +157,24 @@ function referredTo(workspace: Workspace, resource: Resource, reference: Referen
         port.at,
         (wanted(reference.port).kind === 'name' ? port.name : port.port) ?? port.port ?? port.at,
       ]);
-    const found = servicesMeant(workspace, resource, reference);
-    return found.kind === 'found' ? found.resources.map((one) => [one.at, one.name ?? one.kindAt]) : [];
+    const services = foundIn(servicesMeant(workspace, resource, reference));
+    return services.map((one) => [one.at, one.name ?? one.kindAt]);
   }
   const { to } = reference;
   if (to.kind === 'services') {
-    const found = servicesWatched(workspace, resource, to);
     const name = textOf(reference.port);
-    return (found.kind === 'found' ? found.resources : []).flatMap(({ service }) =>
+    return foundIn(servicesWatched(workspace, resource, to)).flatMap(({ service }) =>
       (service?.ports.items ?? []).flatMap((port) =>
         port.name && textOf(port.name) === name ? [[port.at, port.name] as const] : [],
       ),
     );
   }
   if (to.kind !== 'pods') return [];
-  const found = podsWatched(workspace, resource, to);
   const want = wanted(reference.port);
-  return (found.kind === 'found' ? found.resources : []).flatMap(({ pod }) =>
-    (pod ? servingPorts(pod) : []).flatMap((declared) => {
-      const { port } = declared;
-      const isIt =
-        want.kind === 'name'
-          ? textOf(port.name) === want.name
-          : want.kind === 'number' && port.number?.kind === 'scalar' && numberOf(port.number) === want.number;
-      return isIt ? [placeOf(declared, want.kind)] : [];
-    }),
+  return foundIn(podsWatched(workspace, resource, to)).flatMap(({ pod }) =>
+    (pod ? servingPorts(pod) : []).flatMap((declared) =>
+      isWanted(declared.port, want) ? [placeOf(declared, want.kind)] : [],
+    ),
   );
 }
 
@@ -214,19 +207,14 @@ function placeOf({ port }: Declared, want: string): Target {
 }
 
 function labelsFound(workspace: Workspace, resource: Resource, label: Label): readonly Target[] {
-  return podsFound(workspace, resource).flatMap(({ pod }) => {
+  return foundIn(podsOf(workspace, resource)).flatMap(({ pod }) => {
     const found = pod && labelOf(pod.labels, label.key.text);
     return found ? [[found.value, found.value] as const] : [];
   });
 }
 
 function workloadsFound(workspace: Workspace, resource: Resource): readonly Target[] {
-  return podsFound(workspace, resource).map((match) => [match.at, match.name ?? match.kindAt]);
-}
-
-function podsFound(workspace: Workspace, resource: Resource): readonly Resource[] {
-  const found = podsOf(workspace, resource);
-  return found.kind === 'found' ? found.resources : [];
+  return foundIn(podsOf(workspace, resource)).map((match) => [match.at, match.name ?? match.kindAt]);
 }
 
 function templateLabels({ selector }: Resource, pod: Pod): readonly Target[] {

@@ -1,7 +1,7 @@
 // What the editor marks while the cursor rests on a port or a label: every place of this file that names it.
 import type { Span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { references } from './references.ts';
+import { mentions } from './references.ts';
 
 export interface Highlight extends Span {
   /** It is what the others lead to: the port of the container, the label of the pods. */
@@ -10,13 +10,7 @@ export interface Highlight extends Span {
 
 /** The places in the file of the cursor, in the order of the text. */
 export function highlights(workspace: Workspace, uri: string, offset: number): readonly Highlight[] {
-  const isHere = (place: { readonly uri: string }) => place.uri === uri;
-  const uses = new Set(references(workspace, uri, offset, false).filter(isHere).map(keyOf));
-  return references(workspace, uri, offset, true)
-    .filter(isHere)
-    .map(({ start, end }) => ({ start, end, isDeclaration: !uses.has(keyOf({ start, end })) }));
-}
-
-function keyOf({ start, end }: Span): string {
-  return `${start} ${end}`;
+  return mentions(workspace, uri, offset)
+    .filter((mention) => mention.uri === uri)
+    .map(({ start, end, isDeclaration }) => ({ start, end, isDeclaration }));
 }

@@ -6,6 +6,7 @@ import { isToService, servicesMeant } from '../workspace/backends.ts';
 import { servicesIn, servicesWithNodePort } from '../workspace/keys.ts';
 import { podsOf } from '../workspace/links.ts';
 import { sameNamespace } from '../workspace/namespace.ts';
+import { foundIn } from '../workspace/resolution.ts';
 import { servingPorts } from '../workspace/targets.ts';
 import { podsWatched, servicesWatched } from '../workspace/watched.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -40,7 +41,8 @@ export function offersFor(workspace: Workspace, { resource, owner, field }: Port
   if (field.endsWith('.appProtocol')) return APP_PROTOCOLS;
   switch (owner.kind) {
     case 'servicePort':
-      if (field === 'service.ports.targetPort') return targets(workspace, resource);
+      if (field === 'service.ports.targetPort')
+        return podPorts(foundIn(podsOf(workspace, resource)), 'container');
       return field === 'service.ports.nodePort' ? nodePorts(workspace, resource) : [];
     case 'portRef':
       return owner.container.ports.items.flatMap((port) =>
@@ -53,19 +55,6 @@ export function offersFor(workspace: Workspace, { resource, owner, field }: Port
     default:
       return [];
   }
-}
-
-/** The ports of the pods that a Service selects. */
-function targets(workspace: Workspace, resource: Resource): readonly Offer[] {
-  const found = podsOf(workspace, resource);
-  if (found.kind !== 'found') return [];
-  return unique(
-    found.resources.flatMap((owner) =>
-      (owner.pod ? servingPorts(owner.pod) : []).flatMap(({ port, container }) =>
-        portOffers(port, `${describe(owner)}, container ${describeContainer(container)}`),
-      ),
-    ),
-  );
 }
 
 /** A container port by its name, if it has one, and by its number. */
@@ -91,20 +80,24 @@ function ofReference(
   byName: boolean,
 ): readonly Offer[] {
   if (isToService(reference)) {
-    const found = servicesMeant(workspace, resource, reference);
-    if (found.kind !== 'found') return [];
-    return unique(found.resources.flatMap((owner) => entries(owner, byName)));
+    const owners = foundIn(servicesMeant(workspace, resource, reference));
+    return unique(owners.flatMap((owner) => entries(owner, byName)));
   }
   const { to } = reference;
-  if (to.kind === 'services') {
-    const found = servicesWatched(workspace, resource, to);
-    return found.kind === 'found' ? unique(found.resources.flatMap((owner) => entries(owner, true))) : [];
-  }
+  if (to.kind === 'services')
+    return unique(foundIn(servicesWatched(workspace, resource, to)).flatMap((owner) => entries(owner, true)));
   if (to.kind !== 'pods') return [];
-  const found = podsWatched(workspace, resource, to);
+  return podPorts(foundIn(podsWatched(workspace, resource, to)), 'workload');
+}
+
+/** The ports of pods, and where each is declared: in a workload, or in one of its containers. */
+function podPorts(owners: readonly Resource[], declaredIn: 'workload' | 'container'): readonly Offer[] {
   return unique(
-    (found.kind === 'found' ? found.resources : []).flatMap((owner) =>
-      (owner.pod ? servingPorts(owner.pod) : []).flatMap(({ port }) => portOffers(port, describe(owner))),
+    owners.flatMap((owner) =>
+      (owner.pod ? servingPorts(owner.pod) : []).flatMap(({ port, container }) => {
+        const place = declaredIn === 'container' ? `, container ${describeContainer(container)}` : '';
+        return portOffers(port, `${describe(owner)}${place}`);
+      }),
     ),
   );
 }

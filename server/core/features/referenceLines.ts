@@ -2,7 +2,7 @@
 import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import type { SlicePort } from '../kubernetes/objects.ts';
 import type { Reference } from '../kubernetes/reference.ts';
-import type { ContainerPort, Pod, Resource } from '../kubernetes/resource.ts';
+import type { ContainerPort, Pod, Resource, ServicePort } from '../kubernetes/resource.ts';
 import { nearest } from '../text/distance.ts';
 import {
   entryMeant,
@@ -11,10 +11,9 @@ import {
   referrersToEntry,
   servicesMeant,
 } from '../workspace/backends.ts';
-import { type Entry, protocolOf, servingPorts, wanted } from '../workspace/targets.ts';
+import { type Entry, isWanted, protocolOf, servingPorts, wanted } from '../workspace/targets.ts';
 import { podsWatched, servicesWatched, watchersOf } from '../workspace/watched.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { numberOf } from '../yaml/scalar.ts';
 import { asWritten, escaped, linkTo } from './markdown.ts';
 import { doubtAbout, linkToResource, routeBehind } from './route.ts';
 
@@ -59,8 +58,7 @@ export function slicePortLines(workspace: Workspace, resource: Resource, port: S
     );
     const link = linkToResource(workspace, owner);
     if (!entry) {
-      const has = ports.map((one) => portWords(textOf(one.port), textOf(one.name)));
-      return owner.service?.ports.open ? [] : [`${link} → ✗ no port joins it (it has ${listed(has, 4)})`];
+      return owner.service?.ports.open ? [] : [`${link} → ✗ no port joins it (it has ${portsShown(ports)})`];
     }
     const words = `service ${escaped(textOf(owner.name) ?? '?')}:${escaped(textOf(entry.port) ?? '?')}`;
     const start = linkTo(workspace, entry.port ?? entry.at, words);
@@ -112,12 +110,17 @@ function linesThrough(workspace: Workspace, referrer: Referrer, resource: Resour
   }
   const wantedPort = textOf(reference.port) ?? String(reference.to.otherwise ?? '?');
   if (answer.kind === 'unknown') return [`${entrance} → ${link} → ?`];
-  const has = service.ports.items.map((port) => portWords(textOf(port.port), textOf(port.name)));
-  return [`${entrance} → ${link} → ✗ no port ${escaped(wantedPort)} (it has ${listed(has, 4)})`];
+  const has = portsShown(service.ports.items);
+  return [`${entrance} → ${link} → ✗ no port ${escaped(wantedPort)} (it has ${has})`];
 }
 
-function portWords(number: string | undefined, name: string | undefined): string {
-  return `${escaped(number ?? '?')}${name === undefined ? '' : ` ${escaped(name)}`}`;
+/** `80 http and 443`. */
+function portsShown(ports: readonly ServicePort[]): string {
+  const words = ports.map(({ port, name }) => {
+    const called = textOf(name);
+    return `${escaped(textOf(port) ?? '?')}${called === undefined ? '' : ` ${escaped(called)}`}`;
+  });
+  return listed(words, 4);
 }
 
 /** `internet → ingress web shop.example.com/`, `deploy/api (API_URL)`. */
@@ -135,7 +138,7 @@ function entranceOf(workspace: Workspace, { resource, reference }: Referrer): st
     case 'slice':
       return link(`${escaped(resource.kind)} ${name}`);
     default:
-      return `${linkToResource(workspace, resource)}`;
+      return linkToResource(workspace, resource);
   }
 }
 
@@ -176,11 +179,7 @@ function toPods(workspace: Workspace, resource: Resource, reference: Reference):
   const lines = found.resources.flatMap((owner) => {
     if (!owner.pod) return [];
     const link = linkToResource(workspace, owner);
-    const declared = servingPorts(owner.pod).find(({ port }) =>
-      want.kind === 'name'
-        ? textOf(port.name) === want.name
-        : port.number?.kind === 'scalar' && numberOf(port.number) === want.number,
-    );
+    const declared = servingPorts(owner.pod).find(({ port }) => isWanted(port, want));
     const words = want.kind === 'name' ? escaped(want.name) : String(want.number);
     if (!declared)
       return [
@@ -189,7 +188,7 @@ function toPods(workspace: Workspace, resource: Resource, reference: Reference):
           : `${words} in ${link} (not among its ports)`,
       ];
     const { port } = declared;
-    const stop = linkTo(workspace, port.number ?? port.at, `${escaped(textOf(port.number) ?? '?')}`);
+    const stop = linkTo(workspace, port.number ?? port.at, escaped(textOf(port.number) ?? '?'));
     return [want.kind === 'name' ? `${words} → ${stop} in ${link}` : `${stop} in ${link}`];
   });
   return found.certain ? lines : lines.map((line) => `(${line})`);

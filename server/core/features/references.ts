@@ -12,6 +12,7 @@ import type { Place } from '../text/origin.ts';
 import { type Span, touches } from '../text/span.ts';
 import { entriesMeant, isToService, referrersToEntry } from '../workspace/backends.ts';
 import { podsOf, servicesOf } from '../workspace/links.ts';
+import { foundIn } from '../workspace/resolution.ts';
 import { answersTo, declaredFor, type Entry, entriesFor, targetIsDefault } from '../workspace/targets.ts';
 import { watchersOf } from '../workspace/watched.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -25,6 +26,11 @@ export interface Reference extends Span {
   readonly uri: string;
 }
 
+/** A reference, or what it leads to. */
+export interface Mention extends Reference {
+  readonly isDeclaration: boolean;
+}
+
 /**
  * All places that lead to the container port or the pod label that the cursor stands on, or that its reference leads
  * to, in each overlay; with `includeDeclaration`, also the place they lead to. In the order of files and text.
@@ -35,21 +41,33 @@ export function references(
   offset: number,
   includeDeclaration: boolean,
 ): readonly Reference[] {
-  const places = symbolsAt(workspace, uri, offset).flatMap((symbol) => {
-    const { declarations, uses } = placesOf(workspace, symbol);
-    const all = includeDeclaration ? [...declarations, ...uses] : uses;
-    return [...all, ...all.flatMap((place) => otherEnd(workspace, symbol.resource, place) ?? [])];
-  });
-  const found = new Map<string, Reference>();
-  const value = valueAt(workspace, uri, offset);
-  const uses = value ? usesOf(workspace, uri, value) : [];
-  for (const place of [...places, ...uses]) {
-    const { uri: file } = place;
+  return mentions(workspace, uri, offset)
+    .filter(({ isDeclaration }) => includeDeclaration || !isDeclaration)
+    .map(({ uri: file, start, end }) => ({ uri: file, start, end }));
+}
+
+/** The same places and what they lead to; what is both counts as a reference. */
+export function mentions(workspace: Workspace, uri: string, offset: number): readonly Mention[] {
+  const found = new Map<string, Mention>();
+  const add = (place: Place, isDeclaration: boolean) => {
     const { start, end } = standsAt(place);
-    found.set(`${file} ${start} ${end}`, { uri: file, start, end });
+    const key = `${place.uri} ${start} ${end}`;
+    const isUsed = !isDeclaration || found.get(key)?.isDeclaration === false;
+    found.set(key, { uri: place.uri, start, end, isDeclaration: !isUsed });
+  };
+  for (const symbol of symbolsAt(workspace, uri, offset)) {
+    const { declarations, uses } = placesOf(workspace, symbol);
+    for (const [places, isDeclaration] of [[declarations, true] as const, [uses, false] as const])
+      for (const place of places) {
+        add(place, isDeclaration);
+        const other = otherEnd(workspace, symbol.resource, place);
+        if (other) add(other, isDeclaration);
+      }
   }
+  const value = valueAt(workspace, uri, offset);
+  for (const place of value ? usesOf(workspace, uri, value) : []) add(place, false);
   const order = new Map(workspace.uris().map((file, i) => [file, i]));
-  const rank = (reference: Reference) => order.get(reference.uri) ?? 0;
+  const rank = (mention: Mention) => order.get(mention.uri) ?? 0;
   return [...found.values()].sort((a, b) => rank(a) - rank(b) || a.start - b.start);
 }
 
@@ -112,8 +130,7 @@ function placesOf(workspace: Workspace, symbol: PortSymbol): Places {
     case 'service':
     case 'selectorLabel': {
       if (field !== 'service.selector') return NOWHERE;
-      const found = podsOf(workspace, resource);
-      const pods = found.kind === 'found' ? found.resources : [];
+      const pods = foundIn(podsOf(workspace, resource));
       const key = owner.kind === 'selectorLabel' ? owner.label.key.text : undefined;
       return together(pods.map((pod) => ofLabels(workspace, pod, key)));
     }

@@ -225,7 +225,7 @@ export interface Service {
   readonly sessionTimeout: Scalar | undefined;
   readonly trafficDistribution: Scalar | undefined;
   readonly loadBalancerIP: Scalar | undefined;
-  /** The key `externalIPs`, where it has any. */
+  /** The key `externalIPs`, where something is written behind it. */
   readonly externalIPs: ScalarNode | undefined;
   readonly selector: Labels;
   /** `matchLabels` (or `matchExpressions`) under a Service's selector, which takes labels only. */

@@ -4,14 +4,12 @@ import type { Reference, ServiceTarget } from '../kubernetes/reference.ts';
 import type { Resource, Service, ServicePort } from '../kubernetes/resource.ts';
 import { isSamePlace } from '../text/origin.ts';
 import { numberOf } from '../yaml/scalar.ts';
-import { openScope, referrersTo, servicesCalled } from './keys.ts';
-import { nearest } from './links.ts';
-import { sameNamespace } from './namespace.ts';
-import type { Resolution } from './resolution.ts';
+import { referrersTo, servicesCalled } from './keys.ts';
+import { called } from './links.ts';
+import { foundIn, type Resolution } from './resolution.ts';
 import { type Entry, protocolOf } from './targets.ts';
 import type { View } from './view.ts';
 
-const NONE: Resolution = { kind: 'none' };
 const UNKNOWN: Resolution = { kind: 'unknown' };
 
 /** A reference to a Service by name. */
@@ -21,22 +19,11 @@ export function isToService(reference: Reference): reference is ServiceReference
   return reference.to.kind === 'service';
 }
 
-/**
- * The Services of the name that a reference gives, in its namespace; of all matches the nearest ones. `none` is said only
- * where nothing in the whole workspace has that name.
- */
+/** The Services of the name that a reference gives. */
 export function servicesMeant(view: View, asker: Resource, { to }: ServiceReference): Resolution {
   const name = textOf(to.name);
-  if (name === undefined || to.namespace?.kind === 'unknown') return UNKNOWN;
-  const key = servicesCalled(name);
-  const asked = { namespace: to.namespace ?? asker.namespace };
-  const fits = (match: Resource) => sameNamespace(view, asked, match) !== 'no';
-  const matches = view.lookup(asker, key).filter(fits);
-  if (matches.length > 0) return nearest(view, asker, matches, asked);
-  const elsewhere = view.lookupElsewhere(asker, [key]).filter(fits);
-  if (elsewhere.length > 0) return { kind: 'found', step: 'workspace', resources: elsewhere, certain: false };
-  if (!view.complete || view.lookup(asker, openScope()).length > 0) return UNKNOWN;
-  return NONE;
+  if (name === undefined) return UNKNOWN;
+  return called(view, asker, { key: servicesCalled(name), namespace: to.namespace });
 }
 
 /** What a Service answers to a reference. */
@@ -71,9 +58,7 @@ export function entryMeant(service: Service, { port, to }: ServiceReference): En
 
 /** The entries of Services that a reference leads to. */
 export function entriesMeant(view: View, asker: Resource, reference: ServiceReference): readonly Entry[] {
-  const found = servicesMeant(view, asker, reference);
-  if (found.kind !== 'found') return [];
-  return found.resources.flatMap((resource) => {
+  return foundIn(servicesMeant(view, asker, reference)).flatMap((resource) => {
     const { service } = resource;
     const answer = service && entryMeant(service, reference);
     return service && answer?.kind === 'found' ? [{ resource, service, port: answer.port }] : [];
@@ -93,8 +78,7 @@ export function referrersOf(view: View, resource: Resource): readonly Referrer[]
   return view.lookup(resource, referrersTo(name)).flatMap((other) =>
     other.references.flatMap((reference) => {
       if (!isToService(reference) || textOf(reference.to.name) !== name) return [];
-      const found = servicesMeant(view, other, reference);
-      const isMeant = found.kind === 'found' && found.resources.some((one) => one.id === resource.id);
+      const isMeant = foundIn(servicesMeant(view, other, reference)).some(({ id }) => id === resource.id);
       return isMeant ? [{ resource: other, reference }] : [];
     }),
   );

@@ -3,30 +3,19 @@ import { textOf } from '../kubernetes/describe.ts';
 import type { Gateway, Listener, Parent } from '../kubernetes/objects.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { numberOf } from '../yaml/scalar.ts';
-import { attachedTo, gatewaysCalled, openScope } from './keys.ts';
-import { nearest } from './links.ts';
-import { sameNamespace } from './namespace.ts';
-import type { Resolution } from './resolution.ts';
+import { attachedTo, gatewaysCalled } from './keys.ts';
+import { called } from './links.ts';
+import { foundIn, type Resolution } from './resolution.ts';
 import type { View } from './view.ts';
 
-const NONE: Resolution = { kind: 'none' };
 const UNKNOWN: Resolution = { kind: 'unknown' };
 
-/** The Gateways (or ListenerSets) that a parent reference of a route gives; of all matches the nearest ones. */
+/** The Gateways (or ListenerSets) that a parent reference of a route gives. */
 export function gatewaysMeant(view: View, asker: Resource, parent: Parent): Resolution {
   const name = textOf(parent.name);
-  if (name === undefined || parent.namespace?.kind === 'unknown') return UNKNOWN;
-  const key = gatewaysCalled(name);
-  const asked = { namespace: parent.namespace ?? asker.namespace };
-  const fits = (match: Resource) =>
-    match.kind === parent.kind &&
-    sameNamespace(view, asked, match) !== 'no' &&
-    gatewayIn(match) !== undefined;
-  const matches = view.lookup(asker, key).filter(fits);
-  if (matches.length > 0) return nearest(view, asker, matches, asked);
-  const elsewhere = view.lookupElsewhere(asker, [key]).filter(fits);
-  if (elsewhere.length > 0) return { kind: 'found', step: 'workspace', resources: elsewhere, certain: false };
-  return !view.complete || view.lookup(asker, openScope()).length > 0 ? UNKNOWN : NONE;
+  if (name === undefined) return UNKNOWN;
+  const fits = (match: Resource) => match.kind === parent.kind && gatewayIn(match) !== undefined;
+  return called(view, asker, { key: gatewaysCalled(name), namespace: parent.namespace, fits });
 }
 
 /** What a Gateway says of its own. */
@@ -73,8 +62,8 @@ export function attachmentsOf(view: View, gateway: Resource): readonly Attachmen
   return view.lookup(gateway, attachedTo(name)).flatMap((resource) => {
     if (resource.particulars?.is !== 'route') return [];
     return resource.particulars.parents.flatMap((parent) => {
-      const found = textOf(parent.name) === name ? gatewaysMeant(view, resource, parent) : NONE;
-      const isMeant = found.kind === 'found' && found.resources.some(({ id }) => id === gateway.id);
+      if (textOf(parent.name) !== name) return [];
+      const isMeant = foundIn(gatewaysMeant(view, resource, parent)).some(({ id }) => id === gateway.id);
       return isMeant ? [{ resource, parent }] : [];
     });
   });

@@ -1,6 +1,6 @@
 // Which pods a Service selects, and which Services select a pod: the only code that knows how labels link resources.
 import { textOf } from '../kubernetes/describe.ts';
-import { type Label, type Labels, PLAIN, type Resource } from '../kubernetes/resource.ts';
+import { type Label, type Labels, PLAIN, type Resource, type Scalar } from '../kubernetes/resource.ts';
 import { comparablePairs, isRuntimeLabel, matchesAll, matchesPair } from '../kubernetes/selector.ts';
 import { directoryOf } from '../sources/paths.ts';
 import { openScope, podsOfUnknownLabels, podsWithLabel, sameName, servicesNamed } from './keys.ts';
@@ -95,6 +95,33 @@ function mayMatch(selector: Labels, labels: Labels): boolean {
 
 function labelKey(pair: Label): readonly string[] {
   return pair.value.kind === 'scalar' ? [podsWithLabel(pair.key.text, pair.value.text)] : [];
+}
+
+/** A name to look up, and the namespace it is looked up in; that of the asker where none is written. */
+interface Named {
+  readonly key: string;
+  readonly namespace: Scalar | undefined;
+  /** What else has to hold of an object with the name. */
+  readonly fits?: (match: Resource) => boolean;
+}
+
+/**
+ * The objects that somebody calls by name; of all matches the nearest ones. `none` is said only where nothing in the whole
+ * workspace has that name.
+ */
+export function called(
+  view: View,
+  asker: Resource,
+  { key, namespace, fits = () => true }: Named,
+): Resolution {
+  if (namespace?.kind === 'unknown') return UNKNOWN;
+  const asked = { namespace: namespace ?? asker.namespace };
+  const isMeant = (match: Resource) => fits(match) && sameNamespace(view, asked, match) !== 'no';
+  const matches = view.lookup(asker, key).filter(isMeant);
+  if (matches.length > 0) return nearest(view, asker, matches, asked);
+  const resources = view.lookupElsewhere(asker, [key]).filter(isMeant);
+  if (resources.length > 0) return { kind: 'found', step: 'workspace', resources, certain: false };
+  return !view.complete || view.lookup(asker, openScope()).length > 0 ? UNKNOWN : NONE;
 }
 
 /** Of several matches the nearest ones, and whether they are deployed with the asker beyond doubt. */

@@ -18,3 +18,13 @@ export type Resolution =
     }
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown' };
+
+/** The resources that were found, with doubt or without. */
+export function foundIn(resolution: Resolution): readonly Resource[] {
+  return resolution.kind === 'found' ? resolution.resources : [];
+}
+
+/** The resources that are meant beyond doubt, so that they may be held against a manifest. */
+export function certainIn(resolution: Resolution): readonly Resource[] {
+  return resolution.kind === 'found' && resolution.certain ? resolution.resources : [];
+}

@@ -57,10 +57,7 @@ export function protocolOf(entry: { readonly protocol: Scalar | undefined }): Pr
 
 /** `targetPort`, or `port` where it is absent, 0 or "". Source: SetDefaults_Service in kubernetes pkg/apis/core/v1. */
 export function wantedBy(port: ServicePort): Wanted {
-  const target = port.targetPort;
-  const unset =
-    target?.kind === 'scalar' && (numberOf(target) === 0 || (target.text === '' && target.style !== 'plain'));
-  return wanted(unset || !target ? port.port : target);
+  return wanted(targetIsDefault(port) ? port.port : port.targetPort);
 }
 
 /** True where traffic goes to the number in `port` because no target port is set. */
@@ -80,6 +77,12 @@ export function wanted(value: Scalar | undefined): Wanted {
   return isPortName(value.text) ? { kind: 'name', name: value.text } : { kind: 'unknown' };
 }
 
+/** True for a container port of the name, or of the number, that a reference asks for; whatever its protocol. */
+export function isWanted({ name, number }: ContainerPort, want: Wanted): boolean {
+  if (want.kind === 'name') return textOf(name) === want.name;
+  return want.kind === 'number' && number?.kind === 'scalar' && numberOf(number) === want.number;
+}
+
 /**
  * What a pod answers to a Service entry. A name is looked up with its protocol, first in the regular containers, then
  * in sidecars. Source: FindPort in kubernetes/endpointslice utils.go.
@@ -89,10 +92,7 @@ export function answerOf(pod: Pod, entry: ServicePort): Answer {
   const protocol = protocolOf(entry);
   if (want.kind === 'unknown' || !protocol) return { kind: 'unknown' };
   const serving = [...declaredBy(pod, ['regular']), ...declaredBy(pod, ['sidecar'])];
-  const fits = ({ port }: Declared) =>
-    want.kind === 'name'
-      ? textOf(port.name) === want.name
-      : port.number?.kind === 'scalar' && numberOf(port.number) === want.number;
+  const fits = ({ port }: Declared) => isWanted(port, want);
   const same = serving.filter(fits);
   const exact = same.find(({ port }) => protocolOf(port) === protocol);
   if (exact) return { kind: 'declared', ...exact };
@@ -133,7 +133,7 @@ export function declaredFor(pod: Pod, container: Container, ref: PortRef): Decla
     return port && { container, port };
   }
   const all = [...container.ports.items.map((port) => ({ container, port })), ...servingPorts(pod)];
-  return all.find(({ port }) => port.number?.kind === 'scalar' && numberOf(port.number) === want.number);
+  return all.find(({ port }) => isWanted(port, want));
 }
 
 /** A Service entry, with the Service it belongs to. */
@@ -155,6 +155,27 @@ export function entriesFor(view: View, pod: Resource, target: ContainerPort): re
     }
   }
   return entries;
+}
+
+/** The Service entries whose traffic arrives at a number of a pod, declared or not. */
+export function entriesTo(view: View, resource: Resource, number: number): readonly Entry[] {
+  const { pod } = resource;
+  if (!pod) return [];
+  return servicesOf(view, resource).flatMap((owner) =>
+    (owner.service?.ports.items ?? []).flatMap((port) => {
+      if (!owner.service) return [];
+      const answer = answerOf(pod, port);
+      const want = wantedBy(port);
+      const declared = answer.kind === 'declared' && answer.port.number?.kind === 'scalar';
+      const target = declared ? numberIn(answer.port) : want.kind === 'number' ? want.number : undefined;
+      return target === number ? [{ resource: owner, service: owner.service, port }] : [];
+    }),
+  );
+}
+
+/** The number of a container port, where it is written as one. */
+export function numberIn(port: ContainerPort): number | undefined {
+  return port.number?.kind === 'scalar' ? numberOf(port.number) : undefined;
 }
 
 /** The pods of a Service with what each answers to one of its entries; undefined where they can't be known. */

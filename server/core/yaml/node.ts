@@ -96,3 +96,8 @@ export function isNull(node: Node | undefined): boolean {
 }
 
 const NULLS = new Set(['', '~', 'null', 'Null', 'NULL']);
+
+/** Where to say that something is missing in a map: at its first key. */
+export function headOf(map: MapNode): Node {
+  return map.entries[0]?.key ?? map;
+}

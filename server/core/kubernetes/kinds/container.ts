@@ -1,14 +1,22 @@
 // One container of a pod spec: its ports, its probes, and what its arguments and variables say about ports.
-import { get, isNull, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
+import { get, headOf, isNull, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
 import { textOf } from '../describe.ts';
-import { listeningPortOfArgument, listeningPortOfVariable } from '../evidence.ts';
 import type { FieldKey } from '../field.ts';
 import type { Reference } from '../reference.ts';
 import type { Container, ContainerPort, ContainerRole, EnvVar, Pod, Security } from '../resource.ts';
 import { handlerKeys, readRefs, reportRefs } from './handlers.ts';
 import { readListens, readPortVariables } from './listens.ts';
-import { isOpen, keyOf, listAt, nothingAt, type Report, reportEntries, scalarAt } from './read.ts';
-import { textReferences } from './textReferences.ts';
+import {
+  isOpen,
+  keyOf,
+  listAt,
+  nothingAt,
+  type Report,
+  reportEntries,
+  reportItems,
+  scalarAt,
+} from './read.ts';
+import { reportAddress, textReferences } from './textReferences.ts';
 
 const PORT_FIELDS: Readonly<Record<string, FieldKey>> = {
   containerPort: 'container.ports.containerPort',
@@ -59,7 +67,7 @@ function readContainerPort(at: MapNode): ContainerPort {
   const number = scalarAt(at, 'containerPort');
   return {
     at,
-    head: at.entries[0]?.key ?? at,
+    head: headOf(at),
     number,
     nothing: nothingAt(at, 'containerPort'),
     name: scalarAt(at, 'name'),
@@ -81,37 +89,24 @@ export function reportContainer(report: NonNullable<Report>, pod: Pod, container
   const node = container.at as MapNode;
   const owner = { kind: 'container', pod, container } as const;
   reportEntries(report, node, { ports: 'container.ports' }, owner);
-  const entries = itemsOf(get(node, 'ports')).filter((item) => item.kind === 'map');
-  for (const [i, port] of container.ports.items.entries()) {
-    reportEntries(report, entries[i], PORT_FIELDS, { kind: 'containerPort', pod, container, port });
-  }
+  reportItems(report, get(node, 'ports'), container.ports, PORT_FIELDS, (port) => ({
+    kind: 'containerPort',
+    pod,
+    container,
+    port,
+  }));
   reportRefs(report, node, (i) => {
     const ref = container.refs[i];
     return ref && { kind: 'portRef', pod, container, ref };
   });
-  for (const list of ['command', 'args']) {
-    const items = itemsOf(get(node, list));
-    for (const [i, value] of items.entries()) {
-      const before = items[i - 1];
-      const port =
-        value.kind === 'scalar' &&
-        listeningPortOfArgument(value.text, before?.kind === 'scalar' ? before.text : undefined);
-      if (port) report({ field: 'container.args', key: undefined, value, owner });
-      else reportAddress(report, value);
-    }
+  const heard = new Set<Node>(container.listens.map(({ at }) => at));
+  for (const value of ['command', 'args'].flatMap((list) => itemsOf(get(node, list)))) {
+    if (heard.has(value)) report({ field: 'container.args', key: undefined, value, owner });
+    else reportAddress(report, value);
   }
   for (const variable of itemsOf(get(node, 'env'))) {
-    const name = textOf(scalarAt(variable, 'name')) ?? '';
-    const value = textOf(scalarAt(variable, 'value')) ?? '';
-    if (listeningPortOfVariable(name, value))
-      reportEntries(report, variable, { value: 'container.env.value' }, owner);
-    else reportAddress(report, get(variable, 'value'));
+    const value = get(variable, 'value');
+    if (value && heard.has(value)) reportEntries(report, variable, { value: 'container.env.value' }, owner);
+    else reportAddress(report, value);
   }
-}
-
-/** An address of a Service as the whole meaning of a value. */
-function reportAddress(report: NonNullable<Report>, value: Node | undefined): void {
-  const [reference] = textReferences(value);
-  if (reference && value)
-    report({ field: 'text.url', key: undefined, value, owner: { kind: 'reference', reference } });
 }

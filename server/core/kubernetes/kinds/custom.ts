@@ -1,6 +1,6 @@
 // Kinds that a user describes by paths: where a resource of theirs holds a pod template, or names a port.
 import type { CustomKind } from '../../../../shared/settings.ts';
-import { get, type MapNode, type Node } from '../../yaml/node.ts';
+import { get, headOf, type MapNode } from '../../yaml/node.ts';
 import type { Reference } from '../reference.ts';
 import type { Kind } from './kind.ts';
 import { nodesAt } from './path.ts';
@@ -75,6 +75,5 @@ function toPods(
 }
 
 function placed(node: MapNode, port: string): Pick<Reference, 'at' | 'head' | 'port' | 'way'> {
-  const head: Node = node.entries[0]?.key ?? node;
-  return { at: node, head, port: scalarAt(node, port), way: '' };
+  return { at: node, head: headOf(node), port: scalarAt(node, port), way: '' };
 }

@@ -1,8 +1,8 @@
 // Gateway of the Gateway API: the ports that a gateway listens on.
-import { get, itemsOf, type MapNode } from '../../yaml/node.ts';
+import { get, headOf, type MapNode } from '../../yaml/node.ts';
 import type { Listener } from '../objects.ts';
 import type { Kind } from './kind.ts';
-import { listAt, reportEntries, scalarAt } from './read.ts';
+import { listAt, reportItems, scalarAt } from './read.ts';
 
 const FIELDS = {
   port: 'gateway.listeners.port',
@@ -19,9 +19,10 @@ function gatewayLike(kind: string): Kind {
     read(root, report) {
       const spec = get(root, 'spec');
       const listeners = listAt(spec, 'listeners', readListener);
-      const nodes = itemsOf(get(spec, 'listeners')).filter((item) => item.kind === 'map');
-      for (const [i, listener] of listeners.items.entries())
-        reportEntries(report, nodes[i], FIELDS, { kind: 'listener', listener });
+      reportItems(report, get(spec, 'listeners'), listeners, FIELDS, (listener) => ({
+        kind: 'listener',
+        listener,
+      }));
       const className = scalarAt(spec, 'gatewayClassName');
       return { particulars: { is: 'gateway', className, listeners } };
     },
@@ -31,7 +32,7 @@ function gatewayLike(kind: string): Kind {
 function readListener(at: MapNode): Listener {
   return {
     at,
-    head: at.entries[0]?.key ?? at,
+    head: headOf(at),
     name: scalarAt(at, 'name'),
     port: scalarAt(at, 'port'),
     protocol: scalarAt(at, 'protocol'),

@@ -1,5 +1,5 @@
 // Routes of the Gateway API: which Service port requests go to, and which listeners they come from.
-import { get, isNull, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
+import { get, headOf, isNull, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
 import { textOf } from '../describe.ts';
 import type { Parent, RouteBackend, RouteRule } from '../objects.ts';
 import type { Reference } from '../reference.ts';
@@ -66,7 +66,7 @@ function readRule(rule: Node): RouteRule {
 function readBackend(at: MapNode): RouteBackend {
   return {
     at,
-    head: at.entries[0]?.key ?? at,
+    head: headOf(at),
     name: scalarAt(at, 'name'),
     namespace: scalarAt(at, 'namespace'),
     port: portAt(at),
@@ -102,7 +102,7 @@ function reportBackend(report: Report, node: MapNode, reference: Reference): voi
 function readParent(at: MapNode, report: Report): Parent {
   const parent: Parent = {
     at,
-    head: at.entries[0]?.key ?? at,
+    head: headOf(at),
     kind: kindOf(at),
     name: scalarAt(at, 'name'),
     namespace: scalarAt(at, 'namespace'),

@@ -1,5 +1,5 @@
 // Ingress: hosts and paths, and the Service port that each of them leads to.
-import { entryOf, get, isNull, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
+import { entryOf, get, headOf, isNull, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
 import { numberOf } from '../../yaml/scalar.ts';
 import { textOf } from '../describe.ts';
 import type { Ingress, IngressBackend } from '../objects.ts';
@@ -57,7 +57,7 @@ function readBackend(
   const port = get(service, 'port');
   return {
     at,
-    head: at.entries[0]?.key ?? at,
+    head: headOf(at),
     service: service?.kind === 'map' ? service : undefined,
     name: scalarAt(service, 'name'),
     portKey: keyOf(service, 'port'),

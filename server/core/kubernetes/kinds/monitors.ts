@@ -1,11 +1,11 @@
 // ServiceMonitor, PodMonitor and Probe of the Prometheus operator: the ports that metrics are read from.
-import { get, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
+import { get, headOf, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
 import type { Monitor, MonitorEndpoint } from '../objects.ts';
 import type { Namespaces, Reference } from '../reference.ts';
 import type { Facts, Kind } from './kind.ts';
 import { nodesAt } from './path.ts';
 import { isOpen, labelSelectorAt, listAt, type Report, reportEntries, scalarAt } from './read.ts';
-import { textReferences } from './textReferences.ts';
+import { reportAddress, textReferences } from './textReferences.ts';
 
 export const serviceMonitor: Kind = {
   kind: 'ServiceMonitor',
@@ -28,13 +28,8 @@ export const probe: Kind = {
       ...nodesAt(root, 'spec.prober.url'),
       ...nodesAt(root, 'spec.targets.staticConfig.static[]'),
     ];
-    const references = nodes.flatMap(textReferences);
-    for (const value of nodes) {
-      const [reference] = textReferences(value);
-      if (reference)
-        report?.({ field: 'text.url', key: undefined, value, owner: { kind: 'reference', reference } });
-    }
-    return { references };
+    for (const value of nodes) reportAddress(report, value);
+    return { references: nodes.flatMap(textReferences) };
   },
 };
 
@@ -56,7 +51,7 @@ function readMonitor(root: MapNode, of: Monitor['of'], list: string, report: Rep
 function readEndpoint(at: MapNode): MonitorEndpoint {
   return {
     at,
-    head: at.entries[0]?.key ?? at,
+    head: headOf(at),
     port: scalarAt(at, 'port'),
     targetPort: scalarAt(at, 'targetPort'),
     portNumber: scalarAt(at, 'portNumber'),

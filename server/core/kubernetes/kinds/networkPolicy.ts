@@ -1,11 +1,11 @@
 // NetworkPolicy: the pod ports that traffic may go to, on the selected pods or on the pods that it is sent to.
-import { get, isNull, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
+import { get, headOf, isNull, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
 import type { NetworkPolicy, PolicyPort, PolicyRule } from '../objects.ts';
 import type { Namespaces, Reference } from '../reference.ts';
 import type { Selector } from '../resource.ts';
 import { policyShape } from '../shapes/network.ts';
 import type { Kind } from './kind.ts';
-import { isOpen, labelSelectorAt, listAt, type Report, reportEntries, scalarAt } from './read.ts';
+import { isOpen, labelSelectorAt, listAt, reportItems, scalarAt } from './read.ts';
 
 const PORT_FIELDS = {
   port: 'policy.ports.port',
@@ -32,12 +32,12 @@ export const networkPolicy: Kind = {
         const rule: PolicyRule = { direction, at: node, ports: listAt(node, 'ports', readPort), hasPeers };
         rules.push(rule);
         const targets = direction === 'ingress' ? [{ selector, namespaces: 'own' as const }] : peersOf(peers);
-        const nodes = itemsOf(get(node, 'ports')).filter((item) => item.kind === 'map');
-        for (const [i, port] of rule.ports.items.entries()) {
-          const own = targets.map((target) => referenceOf(rule, port, target));
-          references.push(...own);
-          reportPort(report, nodes[i], own[0] ?? referenceOf(rule, port, { selector, namespaces: 'any' }));
-        }
+        const referencesOf = (port: PolicyPort) => targets.map((target) => referenceOf(rule, port, target));
+        references.push(...rule.ports.items.flatMap(referencesOf));
+        reportItems(report, get(node, 'ports'), rule.ports, PORT_FIELDS, (port) => ({
+          kind: 'reference',
+          reference: referencesOf(port)[0] ?? referenceOf(rule, port, { selector, namespaces: 'any' }),
+        }));
       }
     return { particulars: { is: 'policy', selector, rules, ...typesOf(spec, rules) }, references };
   },
@@ -46,7 +46,7 @@ export const networkPolicy: Kind = {
 function readPort(at: MapNode): PolicyPort {
   return {
     at,
-    head: at.entries[0]?.key ?? at,
+    head: headOf(at),
     port: scalarAt(at, 'port'),
     endPort: scalarAt(at, 'endPort'),
     protocol: scalarAt(at, 'protocol'),
@@ -91,8 +91,4 @@ function typesOf(
     return { types: given.items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : [])), open };
   const egress = rules.some(({ direction }) => direction === 'egress') || !isNull(get(spec, 'egress'));
   return { types: egress ? ['Ingress', 'Egress'] : ['Ingress'], open };
-}
-
-function reportPort(report: Report, node: Node | undefined, reference: Reference): void {
-  reportEntries(report, node, PORT_FIELDS, { kind: 'reference', reference });
 }

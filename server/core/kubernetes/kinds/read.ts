@@ -5,6 +5,7 @@ import {
   entryOf,
   get,
   isNull,
+  itemsOf,
   type MapNode,
   type Node,
   type ScalarNode,
@@ -104,6 +105,19 @@ export function reportEntries(
     const field = Object.hasOwn(fields, key.text) ? fields[key.text] : undefined;
     if (field) report({ field, key, value, owner });
   }
+}
+
+/** Reports the entries of the maps in a list, as `listAt` read it. */
+export function reportItems<T>(
+  report: Report,
+  list: Node | undefined,
+  { items }: List<T>,
+  fields: Readonly<Record<string, FieldKey>>,
+  ownerOf: (item: T) => Owner,
+): void {
+  if (!report) return;
+  const maps = itemsOf(list).filter(({ kind }) => kind === 'map');
+  for (const [i, item] of items.entries()) reportEntries(report, maps[i], fields, ownerOf(item));
 }
 
 /** The key of a map, where it is there. */

@@ -1,11 +1,20 @@
 // Service: the ports clients use, and the selector that finds the pods behind them.
-import { entryOf, get, isNull, itemsOf, type MapNode } from '../../yaml/node.ts';
+import { entryOf, get, headOf, isNull, type MapNode } from '../../yaml/node.ts';
 import type { FieldKey } from '../field.ts';
 import type { Service, ServicePort } from '../resource.ts';
 import { serviceShape } from '../shapes/network.ts';
 import { reportAnnotations } from './annotations.ts';
 import type { Kind } from './kind.ts';
-import { keyOf, labelsAt, listAt, nothingAt, type Report, reportEntries, scalarAt } from './read.ts';
+import {
+  keyOf,
+  labelsAt,
+  listAt,
+  nothingAt,
+  type Report,
+  reportEntries,
+  reportItems,
+  scalarAt,
+} from './read.ts';
 
 const SPEC_FIELDS: Readonly<Record<string, FieldKey>> = {
   type: 'service.type',
@@ -70,7 +79,7 @@ export const service: Kind = {
 function readServicePort(at: MapNode): ServicePort {
   return {
     at,
-    head: at.entries[0]?.key ?? at,
+    head: headOf(at),
     port: scalarAt(at, 'port'),
     nothing: nothingAt(at, 'port'),
     name: scalarAt(at, 'name'),
@@ -100,8 +109,9 @@ function reportService(report: NonNullable<Report>, service: Service, spec: MapN
       owner: { kind: 'selectorLabel', service, label },
     });
   }
-  const entries = itemsOf(get(spec, 'ports')).filter((item) => item.kind === 'map');
-  for (const [i, port] of service.ports.items.entries()) {
-    reportEntries(report, entries[i], PORT_FIELDS, { kind: 'servicePort', service, port });
-  }
+  reportItems(report, get(spec, 'ports'), service.ports, PORT_FIELDS, (port) => ({
+    kind: 'servicePort',
+    service,
+    port,
+  }));
 }

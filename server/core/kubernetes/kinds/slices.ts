@@ -1,11 +1,11 @@
 // EndpointSlice, and the Endpoints of old: addresses and ports behind a Service, written by hand or by a controller.
-import { entryOf, get, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
+import { entryOf, get, headOf, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
 import type { SlicePort } from '../objects.ts';
 import type { Reference } from '../reference.ts';
 import type { List, Scalar } from '../resource.ts';
 import { sliceShape } from '../shapes/network.ts';
 import type { Kind } from './kind.ts';
-import { isOpen, listAt, type Report, reportEntries, scalarAt } from './read.ts';
+import { isOpen, listAt, type Report, reportEntries, reportItems, scalarAt } from './read.ts';
 
 const FIELDS = {
   port: 'slice.ports.port',
@@ -26,7 +26,7 @@ export const endpointSlice: Kind = {
     const isUnclear = !entryOf(labels, SERVICE_NAME) && (isOpen(labels) || isOpen(get(root, 'metadata')));
     reportEntries(report, labels, { [SERVICE_NAME]: 'reference.service' }, ownerOf(service, labels ?? root));
     const ports = listAt(root, 'ports', readPort);
-    reportPorts(report, itemsOf(get(root, 'ports')), ports);
+    reportPorts(report, root, ports);
     return factsOf(root, service, isUnclear, false, ports);
   },
 };
@@ -40,7 +40,7 @@ export const endpoints: Kind = {
     const lists = subsets.map((subset) => listAt(subset, 'ports', readPort));
     for (const [i, subset] of subsets.entries()) {
       const list = lists[i];
-      if (list) reportPorts(report, itemsOf(get(subset, 'ports')), list);
+      if (list) reportPorts(report, subset, list);
     }
     const ports: List<SlicePort> = {
       items: lists.flatMap(({ items }) => items),
@@ -75,7 +75,7 @@ function factsOf(
 function readPort(at: MapNode): SlicePort {
   return {
     at,
-    head: at.entries[0]?.key ?? at,
+    head: headOf(at),
     name: scalarAt(at, 'name'),
     port: scalarAt(at, 'port'),
     protocol: scalarAt(at, 'protocol'),
@@ -83,10 +83,8 @@ function readPort(at: MapNode): SlicePort {
   };
 }
 
-function reportPorts(report: Report, nodes: readonly Node[], { items }: List<SlicePort>): void {
-  const maps = nodes.filter((node) => node.kind === 'map');
-  for (const [i, port] of items.entries())
-    reportEntries(report, maps[i], FIELDS, { kind: 'slicePort', port });
+function reportPorts(report: Report, owner: Node, ports: List<SlicePort>): void {
+  reportItems(report, get(owner, 'ports'), ports, FIELDS, (port) => ({ kind: 'slicePort', port }));
 }
 
 function ownerOf(service: Scalar | undefined, at: Node) {

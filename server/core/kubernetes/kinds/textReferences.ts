@@ -2,6 +2,7 @@
 import type { Node, ScalarNode } from '../../yaml/node.ts';
 import type { Reference } from '../reference.ts';
 import { addressesIn } from './addresses.ts';
+import type { Report } from './read.ts';
 
 /** The addresses in a value that may be those of Services; whether there is such a Service is found out later. */
 export function textReferences(node: Node | undefined): readonly Reference[] {
@@ -24,6 +25,13 @@ export function textReferences(node: Node | undefined): readonly Reference[] {
       within: { text: node, start: span.start, end: span.end },
     };
   });
+}
+
+/** Reports an address as the whole meaning of a value. */
+export function reportAddress(report: Report, value: Node | undefined): void {
+  const [reference] = report && value ? textReferences(value) : [];
+  if (reference && value)
+    report?.({ field: 'text.url', key: undefined, value, owner: { kind: 'reference', reference } });
 }
 
 /** What the name of a ConfigMap says about a map of ports for ingress-nginx: `tcp-services`, `ingress-nginx-udp`. */

@@ -1,5 +1,5 @@
 // Webhook configurations, APIServices and conversions of custom resources: Service ports that the API server calls.
-import { entryOf, isNull, type MapNode } from '../../yaml/node.ts';
+import { entryOf, headOf, isNull, type MapNode } from '../../yaml/node.ts';
 import type { Reference } from '../reference.ts';
 import type { Kind } from './kind.ts';
 import { nodesAt } from './path.ts';
@@ -34,7 +34,7 @@ function referenceOf(at: MapNode, way: string): Reference {
   return {
     field: 'webhook.service.port',
     at,
-    head: entryOf(at, 'name')?.key ?? at.entries[0]?.key ?? at,
+    head: entryOf(at, 'name')?.key ?? headOf(at),
     port: scalarAt(at, 'port'),
     to: {
       kind: 'service',

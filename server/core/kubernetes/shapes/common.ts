@@ -1,5 +1,5 @@
 // Shapes that several kinds are made of: metadata, and selectors of labels.
-import { entryOf, get, isNull, itemsOf, type MapNode, type ScalarNode } from '../../yaml/node.ts';
+import { entryOf, get, headOf, isNull, itemsOf, type MapNode, type ScalarNode } from '../../yaml/node.ts';
 import { hasPlaceholder } from '../../yaml/placeholder.ts';
 import { isLabelValue, type Misfit, type Shape } from './shape.ts';
 
@@ -54,7 +54,7 @@ function* expressionLaw(expression: MapNode): Generator<Misfit> {
   const values = get(expression, 'values');
   if (isNull(operator))
     yield law(
-      expression.entries[0]?.key ?? expression,
+      headOf(expression),
       'operator',
       'An expression needs an `operator`, so the API server refuses the selector.',
     );

@@ -1,5 +1,5 @@
 // The shapes of Services, slices, Ingresses and policies, as far as they concern ports.
-import { get, isNull, type MapNode, type ScalarNode } from '../../yaml/node.ts';
+import { get, headOf, isNull, type MapNode, type ScalarNode } from '../../yaml/node.ts';
 import { hasPlaceholder } from '../../yaml/placeholder.ts';
 import {
   boolean,
@@ -103,7 +103,7 @@ function* aliasLaw(spec: MapNode): Generator<Misfit> {
 /** Source: ValidateNetworkPolicyPeer in kubernetes pkg/apis/networking/validation. */
 function* onePeer(peer: MapNode): Generator<Misfit> {
   const has = ['podSelector', 'namespaceSelector', 'ipBlock'].some((key) => !isNull(get(peer, key)));
-  const head = peer.entries[0]?.key ?? peer;
+  const head = headOf(peer);
   if (!has)
     yield law(
       head,
