@@ -1,23 +1,8 @@
 // What a number means as a port: who usually listens on it, and which ranges it lies in.
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
+import { COMPONENTS } from '../kubernetes/components.ts';
 import { usualProgram } from '../kubernetes/glossary/wellKnown.ts';
 import { isPortNumber } from '../kubernetes/portName.ts';
-
-/** Ports of Kubernetes itself on every node or control plane. Source: kubernetes pkg/cluster/ports and kubeadm constants. */
-const COMPONENTS: Readonly<Record<number, string>> = {
-  2379: 'etcd, for its clients',
-  2380: 'etcd, for its peers',
-  2381: 'etcd, for metrics',
-  6443: 'the API server',
-  10248: 'the kubelet, for its health',
-  10249: 'kube-proxy, for metrics',
-  10250: 'the kubelet',
-  10255: 'the read-only port of the kubelet, in older clusters',
-  10256: 'kube-proxy, for its health',
-  10257: 'the controller manager',
-  10258: 'the cloud controller manager',
-  10259: 'the scheduler',
-};
 
 /** Ports that a proxy beside the program takes. Source: the documentation of Istio and Linkerd. */
 const PROXIES: Readonly<Record<number, string>> = {
@@ -48,7 +33,7 @@ function* rangesOf(number: number): Generator<string> {
   const { first, last } = DEFAULT_SETTINGS.nodePortRange;
   const component = COMPONENTS[number];
   if (component)
-    yield `On nodes it belongs to ${component}: no \`hostPort\`, and no pod on the host network, can have it there.`;
+    yield `On nodes it belongs to ${component.who}${purposeOf(component.role)}: no \`hostPort\`, and no pod on the host network, can have it there.`;
   const proxy = PROXIES[number];
   if (proxy) yield `In a pod with a proxy of ${proxy} it is taken by that proxy.`;
   if (number < 1024)
@@ -62,4 +47,9 @@ function* rangesOf(number: number): Generator<string> {
   }
   if (number >= 32768 && number <= 60999)
     yield 'In the range from which Linux takes ports for outgoing connections: a program that listens there may find it taken.';
+}
+
+function purposeOf(role: string | undefined): string {
+  if (role === undefined) return '';
+  return role === 'metrics' ? ', for metrics' : `, for its ${role}`;
 }

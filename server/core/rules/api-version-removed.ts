@@ -1,9 +1,10 @@
 // An API version that clusters do not serve any more.
 import { describe, textOf } from '../kubernetes/describe.ts';
-import type { Resource, Scalar } from '../kubernetes/resource.ts';
+import type { Resource } from '../kubernetes/resource.ts';
 import { sameName } from '../workspace/keys.ts';
 import type { View } from '../workspace/view.ts';
-import type { Fix, Rule } from './rule.ts';
+import { useInstead } from './common/fixes.ts';
+import type { Rule } from './rule.ts';
 
 interface Removal {
   /** The minor version of Kubernetes that no longer serves it. */
@@ -131,7 +132,7 @@ spec:
       at: apiVersionAt,
       message: `${start}${refusal}. Write it for ${removal.use}.`,
       ...(isKnown ? { severity: 'error' } : {}),
-      fixes: fitsAsItStands(resource) ? useVersion(apiVersionAt, removal.use) : [],
+      fixes: fitsAsItStands(resource) ? [useInstead(apiVersionAt, removal.use)] : [],
     };
   },
 };
@@ -144,10 +145,6 @@ function hasSuccessor(view: View, resource: Resource, version: string): boolean 
   const unit = view.unitOf(resource);
   const isBeside = (other: Resource) => other.apiVersion === version && view.unitOf(other) === unit;
   return key !== undefined && view.lookup(resource, key).some(isBeside);
-}
-
-function useVersion(at: Scalar, version: string): readonly Fix[] {
-  return [{ title: `Use \`${version}\``, changes: [{ kind: 'set', at, value: version }] }];
 }
 
 /** True where the object has the shape of the newer version: a selector in workloads, `service` in an Ingress. */

@@ -2,8 +2,7 @@
 import { describeContainer, textOf } from '../kubernetes/describe.ts';
 import type { Container, Listening, Pod, Resource } from '../kubernetes/resource.ts';
 import { sharesHostNetwork } from '../workspace/hostPorts.ts';
-import { servicesOf } from '../workspace/links.ts';
-import { answerOf, wantedBy } from '../workspace/targets.ts';
+import { entriesTo } from '../workspace/targets.ts';
 import type { View } from '../workspace/view.ts';
 import { portNumber } from './common/entries.ts';
 import type { Rule } from './rule.ts';
@@ -82,7 +81,7 @@ spec:
     for (const listening of container.listens) {
       const { number, host, at, by } = listening;
       if (!/^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(host)) continue;
-      const caller = serviceFor(view, resource, pod, number) ?? probeOf(pod, container, listening);
+      const caller = serviceFor(view, resource, number) ?? probeOf(pod, container, listening);
       if (!caller) continue;
       yield {
         at,
@@ -103,19 +102,11 @@ function serving(pod: Pod): readonly Container[] {
   return pod.containers.items.filter(({ role }) => role === 'regular' || role === 'sidecar');
 }
 
-function serviceFor(view: View, resource: Resource, pod: Pod, number: number) {
-  for (const found of servicesOf(view, resource)) {
-    for (const port of found.service?.ports.items ?? []) {
-      const answer = answerOf(pod, port);
-      const want = wantedBy(port);
-      const leads =
-        answer.kind === 'declared'
-          ? portNumber(answer.port.number) === number
-          : want.kind === 'number' && want.number === number;
-      if (leads) return { who: `service/${textOf(found.name) ?? '?'}`, at: port.targetPort ?? port.port };
-    }
-  }
-  return undefined;
+function serviceFor(view: View, resource: Resource, number: number) {
+  const [entry] = entriesTo(view, resource, number);
+  if (!entry) return undefined;
+  const { port } = entry;
+  return { who: `service/${textOf(entry.resource.name) ?? '?'}`, at: port.targetPort ?? port.port };
 }
 
 function probeOf(pod: Pod, { refs }: Container, { number }: Listening) {

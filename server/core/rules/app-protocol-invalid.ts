@@ -1,5 +1,6 @@
 // An appProtocol that no label could be.
 import { isString } from '../yaml/scalar.ts';
+import { useInstead } from './common/fixes.ts';
 import type { Rule } from './rule.ts';
 
 export const appProtocolInvalid: Rule = {
@@ -35,7 +36,7 @@ spec:
       yield {
         at,
         message: `\`${at.text}\` is no valid \`appProtocol\`, so the API server refuses it. Write a plain name like \`http\`, or one with a prefix like \`kubernetes.io/ws\`.`,
-        fixes: known ? [{ title: `Use \`${known}\``, changes: [{ kind: 'set', at, value: known }] }] : [],
+        fixes: known ? [useInstead(at, known)] : [],
       };
     }
   },

@@ -1,5 +1,6 @@
 // An appProtocol that its readers understand differently.
 import { textOf } from '../kubernetes/describe.ts';
+import { useInstead } from './common/fixes.ts';
 import type { Rule } from './rule.ts';
 
 export const appProtocolNonstandard: Rule = {
@@ -48,7 +49,7 @@ spec:
       yield {
         at,
         message: `\`${at.text}\` is read differently by different gateways and meshes. The shared spelling is \`${value}\`.`,
-        fixes: [{ title: `Use \`${value}\``, changes: [{ kind: 'set', at, value }] }],
+        fixes: [useInstead(at, value)],
       };
     }
   },

@@ -1,7 +1,7 @@
 // One port of a pod, declared twice.
 import { describeContainer, textOf } from '../kubernetes/describe.ts';
-import { type Declared, protocolOf, servingPorts } from '../workspace/targets.ts';
-import { asUdp, nameOf, portNumber, repeated } from './common/entries.ts';
+import { type Declared, servingPorts } from '../workspace/targets.ts';
+import { asUdp, nameOf, portAndProtocol, portNumber, repeated } from './common/entries.ts';
 import { isSameClaim } from './common/hostPorts.ts';
 import type { Rule } from './rule.ts';
 
@@ -69,7 +69,7 @@ spec:
   ],
   visits: 'pod',
   *check({ pod }) {
-    for (const { later, first } of repeated(servingPorts(pod), numberAndProtocol)) {
+    for (const { later, first } of repeated(servingPorts(pod), ({ port }) => portAndProtocol(port))) {
       const { number } = later.port;
       if (!number || !first.port.number || isApart(later, first) || isNameRepeated(later, first)) continue;
       // Then the API server refuses it, which is said there.
@@ -78,20 +78,14 @@ spec:
       yield {
         at: number,
         message: same
-          ? `Container \`${describeContainer(first.container)}\` declares ${numberAndProtocol(first)} twice. Only one process can listen on it.`
-          : `${numberAndProtocol(first)} is declared by container \`${describeContainer(first.container)}\` too. The containers of a pod share one network, so only one of them can listen on it.`,
+          ? `Container \`${describeContainer(first.container)}\` declares ${portAndProtocol(first.port)} twice. Only one process can listen on it.`
+          : `${portAndProtocol(first.port)} is declared by container \`${describeContainer(first.container)}\` too. The containers of a pod share one network, so only one of them can listen on it.`,
         related: [{ at: first.port.number, message: 'Declared here first' }],
         fixes: asUdp(later.port, portNumber(number)),
       };
     }
   },
 };
-
-function numberAndProtocol({ port }: Declared): string | undefined {
-  const number = portNumber(port.number);
-  const protocol = protocolOf(port);
-  return number !== undefined && protocol ? `${number}/${protocol}` : undefined;
-}
 
 /** True where the two are, or may be, for different addresses or ports of the host, which is a way to map both. */
 function isApart({ port: a }: Declared, { port: b }: Declared): boolean {

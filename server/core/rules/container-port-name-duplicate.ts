@@ -3,7 +3,7 @@ import { describeContainer } from '../kubernetes/describe.ts';
 import { isPortName } from '../kubernetes/portName.ts';
 import { type Declared, declaredBy, protocolOf } from '../workspace/targets.ts';
 import type { View } from '../workspace/view.ts';
-import { isSameContainerPort, nameOf, portNumber, repeated } from './common/entries.ts';
+import { isSamePort, nameOf, portNumber, repeated } from './common/entries.ts';
 import { oneRenaming } from './common/portRenaming.ts';
 import type { Breach, Fix, Rule, Sites } from './rule.ts';
 
@@ -93,7 +93,7 @@ spec:
     // Services look through the regular containers before the sidecars.
     const serving = [...declaredBy(site.pod, ['regular']), ...declaredBy(site.pod, ['sidecar'])];
     for (const { later, first } of repeated(serving, nameAndProtocol)) {
-      if (refused.has(later.port) || isSameContainerPort(later.port, first.port)) continue;
+      if (refused.has(later.port) || isSamePort(later.port, first.port)) continue;
       const message = `Container \`${describeContainer(first.container)}\` has a port named \`${validName(later)}\` too. A Service that asks for the name never reaches this one. Give it another name.`;
       const severity = 'warning';
       yield { message, severity, ...ends(first, later), fixes: renaming(view, site, first, later) };
@@ -124,8 +124,7 @@ function renaming(view: View, site: Sites['pod'], first: Declared, later: Declar
   const name = validName(later);
   const number = portNumber(port.number);
   const protocol = protocolOf(port);
-  if (name === undefined || number === undefined || !protocol || isSameContainerPort(first.port, port))
-    return [];
+  if (name === undefined || number === undefined || !protocol || isSamePort(first.port, port)) return [];
   const suffix = protocol === protocolOf(first.port) ? `${number}` : protocol.toLowerCase();
   const value = `${name.slice(0, 14 - suffix.length).replace(/-$/, '')}-${suffix}`;
   const ports = site.pod.containers.items.flatMap((container) => container.ports.items);

@@ -1,8 +1,8 @@
 // An endpoint port that belongs to no entry of its Service.
 import { listed, textOf } from '../kubernetes/describe.ts';
-import { servicesCalled } from '../workspace/keys.ts';
-import { sameNamespace } from '../workspace/namespace.ts';
 import { protocolOf } from '../workspace/targets.ts';
+import { useInstead } from './common/fixes.ts';
+import { servicesBeside } from './common/nearServices.ts';
 import type { Rule } from './rule.ts';
 
 export const endpointPortNameMismatch: Rule = {
@@ -68,11 +68,7 @@ ports:
   *check({ resource, facts }, view) {
     const name = textOf(facts.service);
     if (name === undefined || !view.complete) return;
-    const services = view
-      .lookup(resource, servicesCalled(name))
-      .filter(
-        (one) => sameNamespace(view, resource, one) === 'yes' && view.unitOf(one) === view.unitOf(resource),
-      );
+    const services = servicesBeside(view, resource, name);
     const [owner] = services;
     const { service } = owner ?? {};
     if (!owner || !service || services.length > 1 || service.selector.pairs.length > 0) return;
@@ -96,10 +92,7 @@ ports:
         related: items
           .slice(0, 3)
           .map((item) => ({ at: item.name ?? item.port ?? item.head, message: `port of service ${name}` })),
-        fixes:
-          wanted !== undefined && port.name
-            ? [{ title: `Use \`${wanted}\``, changes: [{ kind: 'set', at: port.name, value: wanted }] }]
-            : [],
+        fixes: wanted !== undefined && port.name ? [useInstead(port.name, wanted)] : [],
       };
     }
   },

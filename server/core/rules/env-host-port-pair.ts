@@ -4,6 +4,7 @@ import type { Reference } from '../kubernetes/reference.ts';
 import type { ScalarNode } from '../yaml/node.ts';
 import { likelyEntry, lostPort, portsOf, relatedEntries } from './common/backends.ts';
 import { digitsIn } from './common/entries.ts';
+import { useInstead } from './common/fixes.ts';
 import { isHeadless } from './common/serviceType.ts';
 import type { Rule } from './rule.ts';
 
@@ -101,10 +102,7 @@ spec:
         at: port,
         message: `Service ${service} has no port ${port.text}, so connections fail. It has ${portsOf(lost.service)}.`,
         related: relatedEntries(lost),
-        fixes:
-          number === undefined
-            ? []
-            : [{ title: `Use ${number}`, changes: [{ kind: 'set', at: port, value: number }] }],
+        fixes: number === undefined ? [] : [useInstead(port, number)],
       };
     }
   },

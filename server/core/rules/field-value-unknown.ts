@@ -2,6 +2,7 @@
 import { nearest } from '../text/distance.ts';
 import type { Place } from '../text/origin.ts';
 import type { ScalarNode } from '../yaml/node.ts';
+import { useInstead } from './common/fixes.ts';
 import type { Rule } from './rule.ts';
 
 export const fieldValueUnknown: Rule = {
@@ -47,10 +48,7 @@ spec:
       yield {
         at,
         message: `\`${has}\` is no \`${field}\` that Kubernetes knows, so the API server refuses it. There is ${wants}.`,
-        fixes:
-          near !== undefined && isScalar(at)
-            ? [{ title: `Use \`${near}\``, changes: [{ kind: 'set', at, value: near }] }]
-            : [],
+        fixes: near !== undefined && isScalar(at) ? [useInstead(at, near)] : [],
       };
     }
   },

@@ -3,6 +3,7 @@ import { textOf } from '../kubernetes/describe.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { isToService, servicesMeant } from '../workspace/backends.ts';
 import { gatewayIn, gatewaysMeant } from '../workspace/gateways.ts';
+import { certainIn, foundIn } from '../workspace/resolution.ts';
 import type { View } from '../workspace/view.ts';
 import { typeOf } from './common/serviceType.ts';
 import type { Rule } from './rule.ts';
@@ -43,12 +44,12 @@ spec:
   visits: 'reference',
   *check({ resource, reference }, view) {
     if (resource.particulars?.is !== 'route' || !isToService(reference)) return;
-    const found = servicesMeant(view, resource, reference);
-    if (found.kind !== 'found' || !found.certain || !reference.to.name) return;
-    const services = found.resources.flatMap(({ service, broken }) => (service && !broken ? [service] : []));
+    if (!reference.to.name) return;
+    const owners = certainIn(servicesMeant(view, resource, reference));
+    const services = owners.flatMap(({ service, broken }) => (service && !broken ? [service] : []));
     const [service] = services;
     const areAliases = services.every((one) => typeOf(one) === 'ExternalName');
-    if (!service?.type || !areAliases || services.length < found.resources.length) return;
+    if (!service?.type || !areAliases || services.length < owners.length) return;
     if (isForSupporter(view, resource)) return;
     yield {
       at: reference.to.name,
@@ -63,9 +64,9 @@ const SUPPORTERS = /nginx|kong|istio|traefik/i;
 
 function isForSupporter(view: View, resource: Resource): boolean {
   const parents = resource.particulars?.is === 'route' ? resource.particulars.parents : [];
-  return parents.some((parent) => {
-    const found = gatewaysMeant(view, resource, parent);
-    const gateways = found.kind === 'found' ? found.resources : [];
-    return gateways.some((gateway) => SUPPORTERS.test(textOf(gatewayIn(gateway)?.className) ?? ''));
-  });
+  return parents.some((parent) =>
+    foundIn(gatewaysMeant(view, resource, parent)).some((gateway) =>
+      SUPPORTERS.test(textOf(gatewayIn(gateway)?.className) ?? ''),
+    ),
+  );
 }

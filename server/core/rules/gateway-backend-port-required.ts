@@ -2,6 +2,7 @@
 import { textOf } from '../kubernetes/describe.ts';
 import type { Service } from '../kubernetes/resource.ts';
 import { isToService, servicesMeant } from '../workspace/backends.ts';
+import { foundIn } from '../workspace/resolution.ts';
 import { portsOf, relatedEntries } from './common/backends.ts';
 import { portNumber } from './common/entries.ts';
 import type { Fix, Rule, Sites } from './rule.ts';
@@ -81,8 +82,7 @@ spec:
     if (!isToService(reference) || reference.port) return;
     const name = textOf(reference.to.name);
     if (name === undefined) return;
-    const found = servicesMeant(view, resource, reference);
-    const [owner] = found.kind === 'found' ? found.resources : [];
+    const [owner] = foundIn(servicesMeant(view, resource, reference));
     const { service } = owner ?? {};
     const isKnown = service !== undefined && service.ports.items.length > 0;
     const what = isKnown

@@ -1,16 +1,9 @@
 // A port of the node that a component of Kubernetes has there.
+import { COMPONENTS } from '../kubernetes/components.ts';
 import { describeContainer, textOf } from '../kubernetes/describe.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { claimedPorts, type HostPort } from '../workspace/hostPorts.ts';
 import type { Rule } from './rule.ts';
-
-/** Source: pkg/cluster/ports of kubernetes. Those that run on every node, at their default ports. */
-const COMPONENTS: Readonly<Record<number, string>> = {
-  10248: 'the kubelet (health)',
-  10249: 'kube-proxy (metrics)',
-  10250: 'the kubelet',
-  10256: 'kube-proxy (health)',
-};
 
 export const hostPortNodeComponent: Rule = {
   id: 'host-port-node-component',
@@ -50,10 +43,11 @@ spec:
     if (!pod.backend || /^(?:kube|openshift)-/.test(textOf(resource.namespace) ?? '')) return;
     for (const claim of claimedPorts(pod)) {
       const component = COMPONENTS[claim.number];
-      if (!component || claim.protocol !== 'TCP' || isComponent(resource, claim)) continue;
+      if (!component?.onEveryNode || claim.protocol !== 'TCP' || isComponent(resource, claim)) continue;
+      const role = component.role ? ` (${component.role})` : '';
       yield {
         at: claim.at,
-        message: `Port ${claim.number} of every node belongs to ${component} by default, so container \`${describeContainer(claim.container)}\` can't have it without taking it away. Take another number.`,
+        message: `Port ${claim.number} of every node belongs to ${component.who}${role} by default, so container \`${describeContainer(claim.container)}\` can't have it without taking it away. Take another number.`,
       };
     }
   },

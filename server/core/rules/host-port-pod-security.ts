@@ -1,6 +1,6 @@
 // A host port in a namespace that forbids it.
 import { describe, textOf } from '../kubernetes/describe.ts';
-import type { Pod, Resource, Scalar } from '../kubernetes/resource.ts';
+import type { Pod, Scalar } from '../kubernetes/resource.ts';
 import { declaredBy } from '../workspace/targets.ts';
 import { portNumber } from './common/entries.ts';
 import { strictNamespace, withoutHostPort } from './common/hostPorts.ts';
@@ -81,10 +81,11 @@ spec:
     const strict = forbidden && pod.backend ? strictNamespace(view, resource) : undefined;
     if (!forbidden || !strict) return;
     const { namespace, level } = strict;
+    const enforced = textOf(level.value);
     yield {
       at: forbidden.at,
-      message: `Namespace \`${textOf(namespace.name)}\` enforces the Pod Security level \`${level}\`, which forbids host ports, so no pod of ${describe(resource)} is admitted. Remove \`hostPort\`.`,
-      related: enforcing(namespace).map((at) => ({ at, message: `Enforces \`${level}\`` })),
+      message: `Namespace \`${textOf(namespace.name)}\` enforces the Pod Security level \`${enforced}\`, which forbids host ports, so no pod of ${describe(resource)} is admitted. Remove \`hostPort\`.`,
+      related: [{ at: level.value, message: `Enforces \`${enforced}\`` }],
       fixes: [forbidden.fix],
     };
   },
@@ -96,11 +97,4 @@ function forbiddenIn(pod: Pod): { readonly at: Scalar; readonly fix: Fix } | und
   const asked = entries.filter(({ hostPort }) => portNumber(hostPort) !== undefined);
   const at = asked[0]?.hostPort;
   return at && { at, fix: withoutHostPort(asked) };
-}
-
-function enforcing({ particulars }: Resource): readonly Scalar[] {
-  const labels = particulars?.is === 'namespace' ? particulars.labels.pairs : [];
-  return labels.flatMap(({ key, value }) =>
-    key.text === 'pod-security.kubernetes.io/enforce' ? [value] : [],
-  );
 }

@@ -1,6 +1,7 @@
 // An Ingress in front of an alias.
 import { textOf } from '../kubernetes/describe.ts';
 import { isToService, servicesMeant } from '../workspace/backends.ts';
+import { certainIn } from '../workspace/resolution.ts';
 import { typeOf } from './common/serviceType.ts';
 import type { Rule } from './rule.ts';
 
@@ -47,8 +48,7 @@ spec:
   visits: 'reference',
   *check({ resource, reference }, view) {
     if (resource.particulars?.is !== 'ingress' || !isToService(reference) || !reference.to.name) return;
-    const found = servicesMeant(view, resource, reference);
-    const [owner] = found.kind === 'found' && found.certain ? found.resources : [];
+    const [owner] = certainIn(servicesMeant(view, resource, reference));
     if (!owner?.service || typeOf(owner.service) !== 'ExternalName') return;
     const name = textOf(owner.name) ?? '?';
     yield {

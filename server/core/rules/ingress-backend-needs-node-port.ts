@@ -1,6 +1,8 @@
 // A balancer that sends traffic to nodes, and a Service without node ports.
 import { textOf } from '../kubernetes/describe.ts';
 import { isToService, servicesMeant } from '../workspace/backends.ts';
+import { certainIn } from '../workspace/resolution.ts';
+import { annotationAt } from './common/annotations.ts';
 import { typeOf } from './common/serviceType.ts';
 import type { Rule } from './rule.ts';
 
@@ -124,10 +126,9 @@ spec:
   visits: 'reference',
   *check({ resource, reference }, view) {
     if (resource.particulars?.is !== 'ingress' || !isToService(reference)) return;
-    const target = resource.annotations.find(({ key }) => key.text === TARGET_TYPE);
-    if (textOf(target?.value) !== 'instance' || !reference.to.name) return;
-    const found = servicesMeant(view, resource, reference);
-    const [owner] = found.kind === 'found' && found.certain ? found.resources : [];
+    const target = annotationAt(resource, TARGET_TYPE);
+    if (textOf(target) !== 'instance' || !reference.to.name) return;
+    const [owner] = certainIn(servicesMeant(view, resource, reference));
     const { service } = owner ?? {};
     if (!owner || !service || typeOf(service) !== 'ClusterIP') return;
     if (owner.annotations.some(({ key }) => key.text === TARGET_TYPE)) return;
@@ -137,8 +138,8 @@ spec:
       message: `Targets of type \`instance\` are reached through node ports, but service ${name} is ClusterIP and has none. Set \`type: NodePort\` there, or \`target-type: ip\` here.`,
       related: [{ at: service.type ?? owner.name ?? service.key, message: `service ${name}` }],
       fixes:
-        target?.value.kind === 'scalar'
-          ? [{ title: 'Use `target-type: ip`', changes: [{ kind: 'set', at: target.value, value: 'ip' }] }]
+        target?.kind === 'scalar'
+          ? [{ title: 'Use `target-type: ip`', changes: [{ kind: 'set', at: target, value: 'ip' }] }]
           : [],
     };
   },

@@ -1,5 +1,5 @@
 // A host with a port.
-
+import { useInstead } from './common/fixes.ts';
 import type { Rule } from './rule.ts';
 
 export const ingressHostPort: Rule = {
@@ -59,7 +59,7 @@ spec:
       yield {
         at,
         message: `A host has no port, so the API server refuses \`${match?.[0]}\`: an Ingress listens on 80 and 443. Write \`${host}\`.`,
-        fixes: [{ title: `Use \`${host}\``, safe: true, changes: [{ kind: 'set', at, value: host }] }],
+        fixes: [{ ...useInstead(at, host), safe: true }],
       };
     }
   },

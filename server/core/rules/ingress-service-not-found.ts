@@ -1,6 +1,7 @@
 // A backend without a Service.
 import { textOf } from '../kubernetes/describe.ts';
 import { isToService, servicesMeant } from '../workspace/backends.ts';
+import { useInstead } from './common/fixes.ts';
 import { nearService } from './common/nearServices.ts';
 import type { Rule } from './rule.ts';
 
@@ -131,7 +132,7 @@ spec:
       at: name,
       message: `There is no Service \`${name.text}\`, so requests to this path are answered with an error. Did you mean \`${called}\`?`,
       related: near.name ? [{ at: near.name, message: `service ${called}` }] : [],
-      fixes: [{ title: `Use \`${called}\``, changes: [{ kind: 'set', at: name, value: called }] }],
+      fixes: [useInstead(name, called)],
     };
   },
 };

@@ -3,6 +3,7 @@ import { textOf } from '../kubernetes/describe.ts';
 import { isPortName } from '../kubernetes/portName.ts';
 import { isString, numberOf } from '../yaml/scalar.ts';
 import { type Lost, likelyEntry, lostPort, portsOf, relatedEntries, useNumber } from './common/backends.ts';
+import { useInstead } from './common/fixes.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const ingressServicePortNotFound: Rule = {
@@ -254,5 +255,5 @@ function useName(lost: Lost, behind: string | undefined): readonly Fix[] {
   const name = behind ?? textOf(likelyEntry(lost)?.name);
   const { port } = lost.reference;
   if (name === undefined || port?.kind !== 'scalar' || !isPortName(name)) return [];
-  return [{ title: `Use \`${name}\``, changes: [{ kind: 'set', at: port, value: name }] }];
+  return [useInstead(port, name)];
 }

@@ -1,8 +1,7 @@
 // A port of ingress-nginx that leads to no Service port.
 import { textOf } from '../kubernetes/describe.ts';
-import type { ScalarNode } from '../yaml/node.ts';
-import { likelyEntry, lostPort, portsOf, relatedEntries } from './common/backends.ts';
-import type { Fix, Rule } from './rule.ts';
+import { likelyEntry, lostPort, portsOf, relatedEntries, useWithin } from './common/backends.ts';
+import type { Rule } from './rule.ts';
 
 export const ingressTcpMap: Rule = {
   id: 'ingress-tcp-map',
@@ -70,17 +69,7 @@ spec:
       at: (within && view.placeWithin(within.text, within.start, within.end)) ?? reference.at,
       message: `Service ${name} has no port ${port.text}, so ingress-nginx leaves this entry out. It has ${portsOf(lost.service)}.`,
       related: relatedEntries(lost),
-      fixes: right && within?.text.kind === 'scalar' ? repairs(within.text, within, textOf(right.port)) : [],
+      fixes: useWithin(reference, textOf(right?.port)),
     };
   },
 };
-
-function repairs(
-  at: ScalarNode,
-  { start, end }: { readonly start: number; readonly end: number },
-  number: string | undefined,
-): readonly Fix[] {
-  if (number === undefined) return [];
-  const value = at.text.slice(0, start) + number + at.text.slice(end);
-  return [{ title: `Use ${number}`, changes: [{ kind: 'set', at, value }] }];
-}

@@ -1,10 +1,12 @@
 // The port of the pod where that of the Service belongs.
 import { textOf } from '../kubernetes/describe.ts';
 import type { Ingress } from '../kubernetes/objects.ts';
-import type { Label } from '../kubernetes/resource.ts';
+import type { Resource } from '../kubernetes/resource.ts';
 import { numberOf } from '../yaml/scalar.ts';
 import { lostPort, portsOf, relatedEntries } from './common/backends.ts';
 import { portNumber } from './common/entries.ts';
+import { useInstead } from './common/fixes.ts';
+import { classOf } from './common/ingressClass.ts';
 import type { Rule } from './rule.ts';
 
 export const ingressUsesTargetPort: Rule = {
@@ -130,7 +132,7 @@ spec:
     const right = portNumber(lost?.behind?.port);
     if (!lost || !port || number === undefined || right === undefined) return;
     const name = textOf(lost.owner.name) ?? '?';
-    const isLenient = mayBeNginx(resource.annotations, particulars);
+    const isLenient = mayBeNginx(resource, particulars);
     yield {
       at: port,
       ...(isLenient ? { severity: 'information' } : {}),
@@ -138,7 +140,7 @@ spec:
         ? `${number} is the port of the pods. ingress-nginx takes it, but others do not: the port of service ${name} is ${right}.`
         : `${number} is the port of the pods, but an Ingress refers to the port of the Service: service ${name} has ${portsOf(lost.service)}, so requests to this path find no backend.`,
       related: relatedEntries(lost),
-      fixes: [{ title: `Use ${right}`, changes: [{ kind: 'set', at: port, value: right }] }],
+      fixes: [useInstead(port, right)],
     };
   },
 };
@@ -147,10 +149,9 @@ spec:
  * ingress-nginx also takes the text of a target port, and serves every Ingress without a class where it is set up so.
  * Source: ingress-nginx internal/ingress/controller/controller.go serviceEndpoints.
  */
-function mayBeNginx(annotations: readonly Label[], { className }: Ingress): boolean {
-  const old = annotations.find(({ key }) => key.text === 'kubernetes.io/ingress.class');
-  const name = textOf(className) ?? textOf(old?.value);
+function mayBeNginx(resource: Resource, facts: Ingress): boolean {
   return (
-    (name?.includes('nginx') ?? false) || annotations.some(({ key }) => key.text.startsWith('nginx.ingress.'))
+    (classOf(resource, facts)?.includes('nginx') ?? false) ||
+    resource.annotations.some(({ key }) => key.text.startsWith('nginx.ingress.'))
   );
 }

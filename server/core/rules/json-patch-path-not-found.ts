@@ -1,10 +1,10 @@
 // An operation of a JSON 6902 patch whose path leads nowhere.
-
 import { listed } from '../kubernetes/describe.ts';
 import { follow, type JsonStep, pointerParts } from '../sources/kustomize/jsonPatch.ts';
 import { notesOf } from '../sources/kustomize/note.ts';
 import { nearest } from '../text/distance.ts';
 import { entryOf, get, type MapNode, type Node } from '../yaml/node.ts';
+import { useInstead } from './common/fixes.ts';
 import type { Rule } from './rule.ts';
 
 export const jsonPatchPathNotFound: Rule = {
@@ -104,7 +104,7 @@ spec:
         ],
         fixes:
           right !== undefined && isPath && leads(step.before, right, parts.rest.length)
-            ? [{ title: `Use \`${right}\``, changes: [{ kind: 'set', at, value: right }] }]
+            ? [useInstead(at, right)]
             : [],
       };
     }

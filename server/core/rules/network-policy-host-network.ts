@@ -1,5 +1,6 @@
 // A policy for pods of the host network.
 import { describe, textOf } from '../kubernetes/describe.ts';
+import { certainIn } from '../workspace/resolution.ts';
 import { podsWatched } from '../workspace/watched.ts';
 import type { Rule } from './rule.ts';
 
@@ -60,9 +61,9 @@ spec:
       namespaces: 'own',
       protocol: undefined,
     } as const;
-    const found = podsWatched(view, resource, target);
-    if (found.kind !== 'found' || !found.certain) return;
-    const owner = found.resources.find(({ pod }) => textOf(pod?.hostNetwork) === 'true');
+    const owner = certainIn(podsWatched(view, resource, target)).find(
+      ({ pod }) => textOf(pod?.hostNetwork) === 'true',
+    );
     if (!owner) return;
     yield {
       at: facts.selector.at,

@@ -1,8 +1,9 @@
 // A policy for a port name that no selected pod has.
 import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import { nearest } from '../text/distance.ts';
-import { servingPorts, wanted } from '../workspace/targets.ts';
-import { policyPods } from './common/policyPods.ts';
+import { wanted } from '../workspace/targets.ts';
+import { useInstead } from './common/fixes.ts';
+import { policyPods, portsOfAll } from './common/policyPods.ts';
 import { isMisspelt, relatedPorts } from './common/portOffers.ts';
 import type { Rule } from './rule.ts';
 
@@ -115,12 +116,8 @@ spec:
     const { port, to } = reference;
     const want = wanted(port);
     if (!found || port?.kind !== 'scalar' || want.kind !== 'name' || to.kind !== 'pods') return;
-    const ports = found.flatMap(({ pod, resource: owner }) =>
-      servingPorts(pod).map((declared) => ({ ...declared, owner })),
-    );
-    const isClear = found.every(({ pod }) =>
-      servingPorts(pod).every((one) => one.port.name?.kind !== 'unknown'),
-    );
+    const ports = portsOfAll(found);
+    const isClear = ports.every((one) => one.port.name?.kind !== 'unknown');
     if (!isClear || ports.some((one) => textOf(one.port.name) === want.name)) return;
     if (ports.some((one) => isMisspelt(one.port, want.name))) return;
     const names = ports.flatMap((one) => textOf(one.port.name) ?? []);
@@ -130,10 +127,7 @@ spec:
       at: port,
       message: `No container of ${listed(found.map((one) => describe(one.resource)))} has a port named \`${want.name}\`, so this rule allows nothing.${hint}`,
       related: relatedPorts(ports),
-      fixes:
-        near === undefined
-          ? []
-          : [{ title: `Use \`${near}\``, changes: [{ kind: 'set', at: port, value: near }] }],
+      fixes: near === undefined ? [] : [useInstead(port, near)],
     };
   },
 };

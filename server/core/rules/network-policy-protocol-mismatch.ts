@@ -1,8 +1,7 @@
 // A policy for the wrong transport protocol.
-import { describe, textOf } from '../kubernetes/describe.ts';
-import { protocolOf, servingPorts, wanted } from '../workspace/targets.ts';
-import { portNumber } from './common/entries.ts';
-import { isAllowedBeside, policyPods } from './common/policyPods.ts';
+import { describe } from '../kubernetes/describe.ts';
+import { isWanted, protocolOf, wanted } from '../workspace/targets.ts';
+import { isAllowedBeside, policyPods, portsOfAll } from './common/policyPods.ts';
 import { describePort, relatedPorts } from './common/portOffers.ts';
 import type { Rule } from './rule.ts';
 
@@ -96,13 +95,7 @@ spec:
     const protocol = protocolOf(to);
     const want = wanted(port);
     if (!protocol || want.kind === 'unknown') return;
-    const same = found.flatMap(({ pod, resource: owner }) =>
-      servingPorts(pod).flatMap((declared) => {
-        const { number, name } = declared.port;
-        const isIt = want.kind === 'name' ? textOf(name) === want.name : portNumber(number) === want.number;
-        return isIt ? [{ ...declared, owner }] : [];
-      }),
-    );
+    const same = portsOfAll(found).filter((one) => isWanted(one.port, want));
     const [first] = same;
     const other = first && protocolOf(first.port);
     if (!first || !other || same.some((one) => protocolOf(one.port) !== other) || other === protocol) return;

@@ -5,6 +5,7 @@ import { servicesOf } from '../workspace/links.ts';
 import { answerOf, servingPorts } from '../workspace/targets.ts';
 import { numberOf } from '../yaml/scalar.ts';
 import { portNumber } from './common/entries.ts';
+import { useInstead } from './common/fixes.ts';
 import { isAllowedBeside, policyPods } from './common/policyPods.ts';
 import type { Rule } from './rule.ts';
 
@@ -144,7 +145,7 @@ spec:
           message: `where it arrives in ${describe(owner.resource)}`,
         },
       ],
-      fixes: [{ title: `Use ${target}`, changes: [{ kind: 'set', at: port, value: target }] }],
+      fixes: [useInstead(port, target)],
     };
   },
 };

@@ -1,4 +1,5 @@
 // A fixed node port that the cluster may have given away before.
+import { useInstead } from './common/fixes.ts';
 import { nextFree, nodePortOf, staticBand } from './common/nodePorts.ts';
 import { typeOf } from './common/serviceType.ts';
 import type { Rule } from './rule.ts';
@@ -58,10 +59,7 @@ spec:
     yield {
       at: port.nodePort,
       message: `Node port ${number} may be given to another Service before this one asks for it. Numbers from ${band.first} to ${band.last} are given away last.`,
-      fixes:
-        free === undefined
-          ? []
-          : [{ title: `Use ${free}`, changes: [{ kind: 'set', at: port.nodePort, value: free }] }],
+      fixes: free === undefined ? [] : [useInstead(port.nodePort, free)],
     };
   },
 };

@@ -1,5 +1,6 @@
 // A node port that the cluster does not give away.
 import { fieldName, portNumber } from './common/entries.ts';
+import { useInstead } from './common/fixes.ts';
 import { isFree, withoutNodePort } from './common/nodePorts.ts';
 import { typeOf } from './common/serviceType.ts';
 import type { Fix, Rule } from './rule.ts';
@@ -79,8 +80,7 @@ spec:
     const entry = service.ports.items.find(({ nodePort }) => nodePort === value);
     const near = number + 30000;
     const fixes: Fix[] = [];
-    if (near >= first && near <= last && isFree(view, resource, near))
-      fixes.push({ title: `Use ${near}`, changes: [{ kind: 'set', at: value, value: near }] });
+    if (near >= first && near <= last && isFree(view, resource, near)) fixes.push(useInstead(value, near));
     if (entry) fixes.push(withoutNodePort(entry));
     yield {
       at: value,

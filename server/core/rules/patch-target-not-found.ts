@@ -1,9 +1,9 @@
 // A patch for an object that the kustomization does not have.
-
 import type { Scalar } from '../kubernetes/resource.ts';
 import { notesOf } from '../sources/kustomize/note.ts';
 import type { Place } from '../text/origin.ts';
 import type { Node } from '../yaml/node.ts';
+import { useInstead } from './common/fixes.ts';
 import type { Rule } from './rule.ts';
 
 export const patchTargetNotFound: Rule = {
@@ -109,15 +109,7 @@ patches:
           at: other.at,
           message: `${other.subject.kind} \`${other.subject.name}\``,
         })),
-        fixes:
-          isSlip && isName(at, wanted.name)
-            ? [
-                {
-                  title: `Use \`${first.subject.name}\``,
-                  changes: [{ kind: 'set', at, value: first.subject.name }],
-                },
-              ]
-            : [],
+        fixes: isSlip && isName(at, wanted.name) ? [useInstead(at, first.subject.name)] : [],
       };
     }
   },

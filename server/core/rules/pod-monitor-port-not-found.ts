@@ -1,10 +1,9 @@
 // Metrics from a port that no selected pod declares.
 import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import { nearest } from '../text/distance.ts';
-import { isOpen, servingPorts } from '../workspace/targets.ts';
-import { podsWatched } from '../workspace/watched.ts';
+import { useInstead } from './common/fixes.ts';
+import { certainPods, portsOfAll } from './common/policyPods.ts';
 import { isMisspelt, relatedPorts } from './common/portOffers.ts';
-import { isWhole } from './common/selectedPods.ts';
 import type { Rule } from './rule.ts';
 
 export const podMonitorPortNotFound: Rule = {
@@ -88,11 +87,9 @@ spec:
   *check({ resource, reference }, view) {
     const { port, to } = reference;
     if (reference.field !== 'podMonitor.port' || to.kind !== 'pods' || port?.kind !== 'scalar') return;
-    const found = podsWatched(view, resource, to);
-    if (found.kind !== 'found' || !found.certain) return;
-    const pods = found.resources.flatMap((owner) => (owner.pod ? [{ owner, pod: owner.pod }] : []));
-    if (!pods.every(({ owner, pod }) => !owner.broken && isWhole(pod) && !isOpen(pod))) return;
-    const ports = pods.flatMap(({ owner, pod }) => servingPorts(pod).map((one) => ({ ...one, owner })));
+    const pods = certainPods(view, resource, to);
+    if (!pods) return;
+    const ports = portsOfAll(pods);
     if (ports.some((one) => one.port.name?.kind === 'unknown' || one.port.number?.kind === 'unknown')) return;
     if (ports.some((one) => textOf(one.port.name) === port.text || textOf(one.port.number) === port.text))
       return;
@@ -105,12 +102,9 @@ spec:
     const better = near ?? only;
     yield {
       at: port,
-      message: `No container of ${listed(pods.map(({ owner }) => describe(owner)))} declares a port \`${port.text}\`, so nothing is scraped.${better === undefined ? '' : ` Did you mean \`${better}\`?`}`,
+      message: `No container of ${listed(pods.map((one) => describe(one.resource)))} declares a port \`${port.text}\`, so nothing is scraped.${better === undefined ? '' : ` Did you mean \`${better}\`?`}`,
       related: relatedPorts(ports),
-      fixes:
-        better === undefined
-          ? []
-          : [{ title: `Use \`${better}\``, changes: [{ kind: 'set', at: port, value: better }] }],
+      fixes: better === undefined ? [] : [useInstead(port, better)],
     };
   },
 };

@@ -1,11 +1,11 @@
 // Something else than a whole number, where the API takes nothing else.
-
 import type { PortValue } from '../kubernetes/portField.ts';
 import { isPortNumber } from '../kubernetes/portName.ts';
 import type { ScalarNode } from '../yaml/node.ts';
 import { type ScalarValue, scalarValue } from '../yaml/scalar.ts';
 import { isBroughtByAction } from './common/charts.ts';
 import { digitsIn, fieldName, nameOf, portNumber } from './common/entries.ts';
+import { useInstead } from './common/fixes.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const portNotInteger: Rule = {
@@ -120,5 +120,5 @@ function fixesFor({ container }: PortValue, value: ScalarNode, typed: ScalarValu
   const named = container?.ports.items.find(({ name }) => nameOf(name) === typed);
   const number = portNumber(named?.number);
   if (number === undefined) return [];
-  return [{ title: `Use ${number}`, changes: [{ kind: 'set', at: value, value: number }] }];
+  return [useInstead(value, number)];
 }

@@ -1,13 +1,14 @@
 // probe-port-name-not-found: a probe or lifecycle hook names a port that its own container does not declare.
 import { describeContainer, listed, textOf } from '../kubernetes/describe.ts';
 import type { Container, ContainerPort, PortRef, Resource, Scalar } from '../kubernetes/resource.ts';
+import { standsAlone } from '../kubernetes/whole.ts';
 import { declaredFor, wanted } from '../workspace/targets.ts';
 import { portNumber } from './common/entries.ts';
+import { useInstead } from './common/fixes.ts';
 import { differInTls } from './common/misnamedPort.ts';
 import { setName } from './common/portChanges.ts';
 import { describePort, isMisspelt } from './common/portOffers.ts';
 import { type Found, searchFor } from './common/probeSearch.ts';
-import { standsAlone } from './common/selectedPods.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const probePortNameNotFound: Rule = {
@@ -237,7 +238,7 @@ function* repairs(
   const [only, ...more] = container.ports.items;
   const single = only && more.length === 0 ? portNumber(only.number) : undefined;
   const number = portNumber(elsewhere[0]?.port.number) ?? single;
-  if (number !== undefined) yield { title: `Use ${number}`, changes: [{ kind: 'set', at, value: number }] };
+  if (number !== undefined) yield useInstead(at, number);
   if (only && single !== undefined && !only.name) {
     yield { title: `Name container port ${single} \`${wanted}\``, changes: [setName(only, wanted)] };
   }

@@ -2,6 +2,7 @@
 import type { Container, Pod, Scalar } from '../kubernetes/resource.ts';
 import { declaredFor, protocolOf, servingPorts, wanted } from '../workspace/targets.ts';
 import { isAlsoUdp, nameOf, portNumber } from './common/entries.ts';
+import { useInstead } from './common/fixes.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const probePortNotTcp: Rule = {
@@ -86,5 +87,5 @@ function isDeclaredForTcp(pod: Pod, number: number): boolean {
 function* otherPort(container: Container, at: Scalar): Generator<Fix> {
   const [only, ...others] = container.ports.items.filter((port) => protocolOf(port) === 'TCP');
   const name = others.length === 0 ? nameOf(only?.name) : undefined;
-  if (name !== undefined) yield { title: `Use \`${name}\``, changes: [{ kind: 'set', at, value: name }] };
+  if (name !== undefined) yield useInstead(at, name);
 }

@@ -1,5 +1,6 @@
 // The port of the Service where Prometheus reads that of the pod.
 import { servingPorts } from '../workspace/targets.ts';
+import { annotationAt } from './common/annotations.ts';
 import { digitsIn, portNumber } from './common/entries.ts';
 import { workloadsOf } from './common/portOffers.ts';
 import { certainAnswers } from './common/selectedPods.ts';
@@ -90,8 +91,7 @@ spec:
   ],
   visits: 'service',
   *check({ resource, service }, view) {
-    const annotation = resource.annotations.find(({ key }) => key.text === 'prometheus.io/port');
-    const at = annotation?.value;
+    const at = annotationAt(resource, 'prometheus.io/port');
     const number = at?.kind === 'scalar' ? digitsIn(at.text) : undefined;
     if (at?.kind !== 'scalar' || number === undefined) return;
     const entry = service.ports.items.find(({ port }) => portNumber(port) === number);

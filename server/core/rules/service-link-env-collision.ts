@@ -1,10 +1,9 @@
 // A variable for a port that Kubernetes fills with an address, because a Service has the name.
 import { textOf } from '../kubernetes/describe.ts';
 import type { Container, Pod, Resource } from '../kubernetes/resource.ts';
-import { servicesCalled } from '../workspace/keys.ts';
-import { sameNamespace } from '../workspace/namespace.ts';
 import type { View } from '../workspace/view.ts';
 import { scalarValue } from '../yaml/scalar.ts';
+import { servicesBeside } from './common/nearServices.ts';
 import { isHeadless, typeOf } from './common/serviceType.ts';
 import type { Rule } from './rule.ts';
 
@@ -73,13 +72,7 @@ function isDefined({ env }: Container, name: string): boolean {
 }
 
 function serviceBehind(view: View, resource: Resource, variable: string): Resource | undefined {
-  const called = (name: string) =>
-    view
-      .lookup(resource, servicesCalled(name.toLowerCase().replaceAll('_', '-')))
-      .find(
-        (other) =>
-          sameNamespace(view, resource, other) === 'yes' && view.unitOf(other) === view.unitOf(resource),
-      );
+  const called = (name: string) => servicesBeside(view, resource, name.toLowerCase().replaceAll('_', '-'))[0];
   const bare = variable.replace(/_PORT$/, '');
   // `REDIS_SERVICE_PORT` is the number that a Service `redis` gives.
   const [, meant] = /^(.+)_SERVICE$/.exec(bare) ?? [];

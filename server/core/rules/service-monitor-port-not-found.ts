@@ -3,6 +3,7 @@ import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import { nearest } from '../text/distance.ts';
 import { answersTo, servingPorts } from '../workspace/targets.ts';
 import { isString } from '../yaml/scalar.ts';
+import { useInstead } from './common/fixes.ts';
 import { monitoredServices } from './common/monitored.ts';
 import type { Rule } from './rule.ts';
 
@@ -237,10 +238,7 @@ spec:
       related: entries
         .slice(0, 3)
         .map(({ name, head }) => ({ at: name ?? head, message: 'a port of the Service' })),
-      fixes:
-        near === undefined
-          ? []
-          : [{ title: `Use \`${near}\``, changes: [{ kind: 'set', at: port, value: near }] }],
+      fixes: near === undefined ? [] : [useInstead(port, near)],
     };
   },
 };

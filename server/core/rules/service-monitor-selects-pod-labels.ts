@@ -1,10 +1,8 @@
 // Labels of pods where those of the Service count.
 import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import { matchesAll } from '../kubernetes/selector.ts';
-import { servicesIn } from '../workspace/keys.ts';
-import { sameNamespace } from '../workspace/namespace.ts';
 import { servicesWatched } from '../workspace/watched.ts';
-import { mayBeGenerated } from './common/nearServices.ts';
+import { mayBeGenerated, servicesBeside } from './common/nearServices.ts';
 import type { Rule } from './rule.ts';
 
 export const serviceMonitorSelectsPodLabels: Rule = {
@@ -71,10 +69,9 @@ spec:
     const target = { kind: 'services', selector, namespaces: 'own', by: 'name' } as const;
     if (servicesWatched(view, resource, target).kind !== 'none' || mayBeGenerated(view, resource)) return;
     const pairs = selector.labels.pairs;
-    const services = view
-      .lookup(resource, servicesIn(view.unitOf(resource)))
-      .filter((one) => sameNamespace(view, resource, one) === 'yes' && one.service && !one.labels.open)
-      .filter((one) => one.service && matchesAll(one.service.selector, pairs) === 'yes');
+    const services = servicesBeside(view, resource).filter(
+      ({ service, labels }) => service && !labels.open && matchesAll(service.selector, pairs) === 'yes',
+    );
     const [owner, ...more] = services;
     if (!owner || more.length > 0 || pairs.length === 0) return;
     const words = pairs.map(({ key, value }) => `\`${key.text}: ${textOf(value) ?? '?'}\``);

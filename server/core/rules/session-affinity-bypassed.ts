@@ -2,7 +2,8 @@
 import { listed, textOf } from '../kubernetes/describe.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { referrersOf } from '../workspace/backends.ts';
-import { annotate, isIngressNginx, mayHave, nginx } from './common/ingressClass.ts';
+import { annotate, mayHave } from './common/annotations.ts';
+import { isIngressNginx, nginx } from './common/ingressClass.ts';
 import { typeOf } from './common/serviceType.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,6 +1,7 @@
 // A session that lasts too long, or not at all.
 import { textOf } from '../kubernetes/describe.ts';
 import { numberOf } from '../yaml/scalar.ts';
+import { useInstead } from './common/fixes.ts';
 import type { Rule } from './rule.ts';
 
 export const sessionAffinityTimeout: Rule = {
@@ -53,7 +54,7 @@ spec:
     yield {
       at,
       message: `A session lasts from 1 to 86400 seconds, so the API server refuses ${seconds}. Write a number in between.`,
-      fixes: [{ title: `Use ${value}`, changes: [{ kind: 'set', at, value }] }],
+      fixes: [useInstead(at, value)],
     };
   },
 };

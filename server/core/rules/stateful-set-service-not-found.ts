@@ -3,6 +3,7 @@ import { textOf } from '../kubernetes/describe.ts';
 import { nearest } from '../text/distance.ts';
 import { isToService, servicesMeant } from '../workspace/backends.ts';
 import { servicesOf } from '../workspace/links.ts';
+import { useInstead } from './common/fixes.ts';
 import { mayBeGenerated } from './common/nearServices.ts';
 import type { Rule } from './rule.ts';
 
@@ -97,7 +98,7 @@ spec:
       at: name,
       message: `There is no Service \`${name.text}\`, so these pods get no names in DNS. Did you mean \`${near}\`?`,
       related: service.name ? [{ at: service.name, message: `service ${near} selects these pods` }] : [],
-      fixes: [{ title: `Use \`${near}\``, changes: [{ kind: 'set', at: name, value: near }] }],
+      fixes: [useInstead(name, near)],
     };
   },
 };

@@ -1,6 +1,7 @@
 // A StatefulSet under a Service with an address of its own.
 import { textOf } from '../kubernetes/describe.ts';
 import { isToService, servicesMeant } from '../workspace/backends.ts';
+import { certainIn } from '../workspace/resolution.ts';
 import { isHeadless, typeOf } from './common/serviceType.ts';
 import type { Rule } from './rule.ts';
 
@@ -50,8 +51,7 @@ spec:
   visits: 'reference',
   *check({ resource, reference }, view) {
     if (reference.field !== 'workload.serviceName' || !isToService(reference) || !reference.to.name) return;
-    const found = servicesMeant(view, resource, reference);
-    const [owner] = found.kind === 'found' && found.certain ? found.resources : [];
+    const [owner] = certainIn(servicesMeant(view, resource, reference));
     const { service } = owner ?? {};
     if (!owner || !service || isHeadless(service) || service.clusterIP?.kind === 'unknown') return;
     if (typeOf(service) === 'ExternalName') return;

@@ -2,6 +2,7 @@
 import { describe, textOf } from '../kubernetes/describe.ts';
 import { comparablePairs, matchesAll } from '../kubernetes/selector.ts';
 import { isToService, servicesMeant } from '../workspace/backends.ts';
+import { certainIn } from '../workspace/resolution.ts';
 import type { Rule } from './rule.ts';
 
 export const statefulSetServiceSelectsOthers: Rule = {
@@ -52,8 +53,7 @@ spec:
     const { pod } = resource;
     if (reference.field !== 'workload.serviceName' || !isToService(reference) || !reference.to.name || !pod)
       return;
-    const found = servicesMeant(view, resource, reference);
-    const [owner, ...more] = found.kind === 'found' && found.certain ? found.resources : [];
+    const [owner, ...more] = certainIn(servicesMeant(view, resource, reference));
     const { service } = owner ?? {};
     if (!owner || !service || more.length > 0 || owner.broken || service.selector.open) return;
     const pairs = comparablePairs(service.selector);

@@ -2,6 +2,7 @@
 import { describe, describeContainer } from '../kubernetes/describe.ts';
 import { wantedBy } from '../workspace/targets.ts';
 import { portNumber } from './common/entries.ts';
+import { useInstead } from './common/fixes.ts';
 import { relatedPorts } from './common/portOffers.ts';
 import { certainAnswers } from './common/selectedPods.ts';
 import type { Rule } from './rule.ts';
@@ -106,10 +107,7 @@ spec:
         at: port.targetPort,
         message: `Only the sidecar \`${describeContainer(answer.container)}\` of ${describe(owner)} has this port, and Kubernetes 1.${kubernetesMinor} does not look there for names: connections find no backend. Use the number.`,
         related: relatedPorts([{ ...answer, owner }]),
-        fixes:
-          number === undefined
-            ? []
-            : [{ title: `Use ${number}`, changes: [{ kind: 'set', at: port.targetPort, value: number }] }],
+        fixes: number === undefined ? [] : [useInstead(port.targetPort, number)],
       };
       return;
     }

@@ -1,6 +1,6 @@
 // An address with a port that the Service does not have.
 import { textOf } from '../kubernetes/describe.ts';
-import { type Lost, likelyEntry, lostPort, portsOf, relatedEntries } from './common/backends.ts';
+import { type Lost, likelyEntry, lostPort, portsOf, relatedEntries, useWithin } from './common/backends.ts';
 import { isHeadless } from './common/serviceType.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -197,7 +197,5 @@ function repairs({ reference, named }: Lost, number: string | undefined): readon
   const { within } = reference;
   if (number === undefined || within?.text.kind !== 'scalar' || within.text.style === 'literal') return [];
   const { text, start, end } = within;
-  if (text.text.slice(start, end) !== named) return [];
-  const value = text.text.slice(0, start) + number + text.text.slice(end);
-  return [{ title: `Use ${number}`, changes: [{ kind: 'set', at: text, value }] }];
+  return text.text.slice(start, end) === named ? useWithin(reference, number) : [];
 }

@@ -1,5 +1,5 @@
 // A wish for near pods that Kubernetes does not know.
-
+import { useInstead } from './common/fixes.ts';
 import type { Rule } from './rule.ts';
 
 export const trafficDistributionValue: Rule = {
@@ -44,7 +44,7 @@ spec:
     yield {
       at,
       message: `\`${at.text}\` is no \`trafficDistribution\` that Kubernetes knows, so the API server refuses the Service. Use \`${value}\`.`,
-      fixes: [{ title: `Use \`${value}\``, changes: [{ kind: 'set', at, value }] }],
+      fixes: [useInstead(at, value)],
     };
   },
 };

@@ -1,6 +1,7 @@
 // A webhook behind a Service without an address.
 import { textOf } from '../kubernetes/describe.ts';
 import { isToService, servicesMeant } from '../workspace/backends.ts';
+import { certainIn } from '../workspace/resolution.ts';
 import { isHeadless, typeOf } from './common/serviceType.ts';
 import type { Rule } from './rule.ts';
 
@@ -48,8 +49,7 @@ spec:
   visits: 'reference',
   *check({ resource, reference }, view) {
     if (reference.field !== 'webhook.service.port' || !isToService(reference) || !reference.to.name) return;
-    const found = servicesMeant(view, resource, reference);
-    const [owner] = found.kind === 'found' && found.certain ? found.resources : [];
+    const [owner] = certainIn(servicesMeant(view, resource, reference));
     const { service } = owner ?? {};
     if (!owner || !service) return;
     const isAlias = typeOf(service) === 'ExternalName';

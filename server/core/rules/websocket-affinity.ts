@@ -4,7 +4,8 @@ import type { Resource } from '../kubernetes/resource.ts';
 import { answersTo } from '../workspace/targets.ts';
 import type { View } from '../workspace/view.ts';
 import { numberOf } from '../yaml/scalar.ts';
-import { annotate, isIngressNginx, mayHave, nginx } from './common/ingressClass.ts';
+import { annotate, mayHave } from './common/annotations.ts';
+import { isIngressNginx, nginx } from './common/ingressClass.ts';
 import { type Way, waysFrom } from './common/webSockets.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,7 +1,7 @@
 // A classic load balancer of AWS that drops WebSockets which are silent for a minute.
 import { textOf } from '../kubernetes/describe.ts';
+import { annotate, mayHave } from './common/annotations.ts';
 import { elastic, isClassicBalancer } from './common/elasticBalancer.ts';
-import { annotate, mayHave } from './common/ingressClass.ts';
 import { carriesWebSockets, wayThrough } from './common/webSockets.ts';
 import type { Rule } from './rule.ts';
 

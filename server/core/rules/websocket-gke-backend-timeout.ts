@@ -1,7 +1,8 @@
 // An Ingress of GKE whose load balancer ends WebSockets after half a minute.
 import { textOf } from '../kubernetes/describe.ts';
 import type { Resource } from '../kubernetes/resource.ts';
-import { annotationOf, classOf, mayHave } from './common/ingressClass.ts';
+import { annotationOf, mayHave } from './common/annotations.ts';
+import { classOf } from './common/ingressClass.ts';
 import { carriesWebSockets, waysFrom } from './common/webSockets.ts';
 import type { Rule } from './rule.ts';
 

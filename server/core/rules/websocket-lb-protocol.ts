@@ -3,6 +3,7 @@ import { textOf } from '../kubernetes/describe.ts';
 import type { Label, Resource } from '../kubernetes/resource.ts';
 import { ingresses } from '../workspace/keys.ts';
 import type { View } from '../workspace/view.ts';
+import { annotationAt } from './common/annotations.ts';
 import { elastic, isClassicBalancer } from './common/elasticBalancer.ts';
 import { isIngressNginx } from './common/ingressClass.ts';
 import { carriesWebSockets, waysFrom } from './common/webSockets.ts';
@@ -114,17 +115,17 @@ spec:
   ],
   visits: 'service',
   *check({ resource, service }, view) {
-    const protocol = resource.annotations.find(({ key }) => key.text === elastic('backend-protocol'));
-    if (!protocol || !/^https?$/.test(textOf(protocol.value) ?? '')) return;
+    const protocol = annotationAt(resource, elastic('backend-protocol'));
+    if (!protocol || !/^https?$/.test(textOf(protocol) ?? '')) return;
     if (!isClassicBalancer(resource, service) || !service.selector.pairs.some(isOfController)) return;
     for (const ingress of view.lookup(resource, ingresses())) {
       const end = view.unitOf(ingress) === view.unitOf(resource) ? socketsBehind(view, ingress) : undefined;
       if (!end) continue;
       yield {
-        at: protocol.value,
-        message: `This load balancer speaks ${textOf(protocol.value)?.toUpperCase()} to ingress-nginx and does not pass on the upgrades that open WebSockets, which ingress/${textOf(ingress.name) ?? '?'} leads to. Set \`tcp\`.`,
+        at: protocol,
+        message: `This load balancer speaks ${textOf(protocol)?.toUpperCase()} to ingress-nginx and does not pass on the upgrades that open WebSockets, which ingress/${textOf(ingress.name) ?? '?'} leads to. Set \`tcp\`.`,
         related: [{ at: end, message: 'leads to WebSockets' }],
-        fixes: [{ title: 'Set `tcp`', changes: [{ kind: 'set', at: protocol.value, value: 'tcp' }] }],
+        fixes: [{ title: 'Set `tcp`', changes: [{ kind: 'set', at: protocol, value: 'tcp' }] }],
       };
       return;
     }

@@ -3,7 +3,8 @@ import { textOf } from '../kubernetes/describe.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { proxyConfigs } from '../workspace/keys.ts';
 import type { View } from '../workspace/view.ts';
-import { annotate, isIngressNginx, mayHave, nginx } from './common/ingressClass.ts';
+import { annotate, mayHave } from './common/annotations.ts';
+import { isIngressNginx, nginx } from './common/ingressClass.ts';
 import { carriesWebSockets, waysFrom } from './common/webSockets.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,13 +1,12 @@
 // workload-selector-template-mismatch: a workload does not select the pods that it makes itself.
-
 import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import type { Label, Pod, Resource, Selector } from '../kubernetes/resource.ts';
 import { labelOf, matchesPair, satisfies } from '../kubernetes/selector.ts';
+import { isWhole, standsAlone } from '../kubernetes/whole.ts';
 import { servicesSelecting } from '../workspace/keys.ts';
 import { sameNamespace } from '../workspace/namespace.ts';
 import type { View } from '../workspace/view.ts';
 import { isEmpty, isJudged, mayNotBeEmpty, mayNotBeLeftOut } from './common/ownSelector.ts';
-import { isWhole, standsAlone } from './common/selectedPods.ts';
 import { addLabels } from './common/templateLabels.ts';
 import type { Breach, Fix, Rule } from './rule.ts';
 

@@ -4,6 +4,7 @@ import { type Kinds, readFacts } from '../kubernetes/kinds/all.ts';
 import { annotatedAt, portAnnotations } from '../kubernetes/kinds/annotations.ts';
 import { labelsAt, type Report, reportEntries, scalarAt } from '../kubernetes/kinds/read.ts';
 import { type Annotated, type Labels, PLAIN, type Resource } from '../kubernetes/resource.ts';
+import { standsAlone } from '../kubernetes/whole.ts';
 import { get, type MapNode, type YamlDocument } from '../yaml/node.ts';
 import type { FileFacts } from './fileFacts.ts';
 import { withoutTrees } from './places.ts';
@@ -111,12 +112,11 @@ export function brokenIn(documents: readonly YamlDocument[]): FileFacts['broken'
 
 /**
  * True for an object that only makes sense on top of another one, though no kustomization of the workspace says so:
- * its containers name no image, which the API server would refuse. Nothing is said about it. A patch has the name of what
- * it changes, and leaves the selector alone, which nobody can change.
+ * its containers name no image, which the API server would refuse. Nothing is said about it.
  */
 function looksLikePatch(resource: Resource): boolean {
   const containers = resource.pod?.containers;
   if (!containers || containers.open || resource.broken) return false;
-  if (!resource.name || resource.selector) return false;
+  if (standsAlone(resource)) return false;
   return containers.items.length > 0 && !containers.items.some((container) => container.hasImage);
 }

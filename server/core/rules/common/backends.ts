@@ -1,13 +1,22 @@
 // References to Service ports that lead nowhere, for the rules of Ingresses, routes, webhooks and addresses.
 import { listed, textOf } from '../../kubernetes/describe.ts';
+import type { Reference } from '../../kubernetes/reference.ts';
 import type { Resource, Service, ServicePort } from '../../kubernetes/resource.ts';
 import { nearest } from '../../text/distance.ts';
 import { entryMeant, isToService, type ServiceReference, servicesMeant } from '../../workspace/backends.ts';
-import { answersTo, servingPorts, targetIsDefault, wanted } from '../../workspace/targets.ts';
+import { certainIn } from '../../workspace/resolution.ts';
+import {
+  answersTo,
+  isWanted,
+  numberIn,
+  servingPorts,
+  targetIsDefault,
+  wanted,
+} from '../../workspace/targets.ts';
 import type { View } from '../../workspace/view.ts';
-import { numberOf } from '../../yaml/scalar.ts';
-import type { Change, Fix, Related, Sites } from '../rule.ts';
+import type { Fix, Related, Sites } from '../rule.ts';
 import { portNumber } from './entries.ts';
+import { useInstead } from './fixes.ts';
 
 /** A reference to a Service that is there, to a port that it does not have. */
 export interface Lost {
@@ -24,10 +33,9 @@ export interface Lost {
 /** The port that is named in vain; undefined where it is there, or may be. All Services of that name have to agree. */
 export function lostPort(view: View, { resource, reference }: Sites['reference']): Lost | undefined {
   if (!isToService(reference)) return undefined;
-  const found = servicesMeant(view, resource, reference);
-  if (found.kind !== 'found' || !found.certain) return undefined;
-  const [owner] = found.resources;
-  const isLost = found.resources.every(
+  const services = certainIn(servicesMeant(view, resource, reference));
+  const [owner] = services;
+  const isLost = services.every(
     ({ service, broken }) => !broken && service && entryMeant(service, reference).kind === 'missing',
   );
   if (!isLost || !owner?.service) return undefined;
@@ -49,13 +57,10 @@ function entryBehind(
     if (target.kind === 'number' && want.kind === 'number') return target.number === want.number;
     if (target.kind === 'name' && want.kind === 'name') return target.name === want.name;
     const pods = answersTo(view, owner, entry)?.pods ?? [];
-    return pods.some(({ answer }) => {
-      if (answer.kind !== 'declared' || targetIsDefault(entry)) return false;
-      const { number, name } = answer.port;
-      return want.kind === 'number'
-        ? number?.kind === 'scalar' && numberOf(number) === want.number
-        : want.kind === 'name' && textOf(name) === want.name;
-    });
+    return (
+      !targetIsDefault(entry) &&
+      pods.some(({ answer }) => answer.kind === 'declared' && isWanted(answer.port, want))
+    );
   });
 }
 
@@ -97,8 +102,7 @@ export function useNumber(lost: Lost): readonly Fix[] {
   return entries.flatMap((entry) => {
     const number = portNumber(entry.port);
     if (number === undefined || !port) return [];
-    const change: Change = { kind: 'set', at: port, value: number };
-    return [{ title: `Use ${number}`, changes: [change] }];
+    return [useInstead(port, number)];
   });
 }
 
@@ -106,9 +110,15 @@ export function useNumber(lost: Lost): readonly Fix[] {
 export function isPodPort(view: View, owner: Resource, number: number): boolean {
   return (owner.service?.ports.items ?? []).some((entry) =>
     (answersTo(view, owner, entry)?.pods ?? []).some(({ pod }) =>
-      servingPorts(pod).some(
-        ({ port }) => port.number?.kind === 'scalar' && numberOf(port.number) === number,
-      ),
+      servingPorts(pod).some(({ port }) => numberIn(port) === number),
     ),
   );
+}
+
+/** Writes another port into the text that a reference is a stretch of: an address, an entry of a map of ports. */
+export function useWithin({ within }: Reference, port: string | undefined): readonly Fix[] {
+  if (port === undefined || within?.text.kind !== 'scalar') return [];
+  const { text, start, end } = within;
+  const value = text.text.slice(0, start) + port + text.text.slice(end);
+  return [{ title: `Use ${port}`, changes: [{ kind: 'set', at: text, value }] }];
 }

@@ -1,6 +1,6 @@
 // What annotations say of the load balancer that AWS makes for a Service.
 import type { Resource, Service } from '../../kubernetes/resource.ts';
-import { annotationOf } from './ingressClass.ts';
+import { annotationOf } from './annotations.ts';
 import { typeOf } from './serviceType.ts';
 
 /** The annotation with a short name: `backend-protocol`. */

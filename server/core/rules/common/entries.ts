@@ -31,29 +31,17 @@ export function fieldName(field: FieldKey): string {
   );
 }
 
-/** `80/TCP`, what makes an entry of a Service unlike the others; undefined where it can't be known. */
-export function portAndProtocol(entry: ServicePort): string | undefined {
-  const number = portNumber(entry.port);
+/** `80/TCP`, what makes an entry of a Service or container unlike the others; undefined where it can't be known. */
+export function portAndProtocol(entry: ServicePort | ContainerPort): string | undefined {
+  const number = portNumber('number' in entry ? entry.number : entry.port);
   const protocol = protocolOf(entry);
   return number !== undefined && protocol ? `${number}/${protocol}` : undefined;
 }
 
-/** True for two entries that are one and the same to a Service, so that only this is to be said about them. */
-export function isSamePort(a: ServicePort, b: ServicePort): boolean {
+/** True for two entries that are known to be one and the same, so that only this is to be said about them. */
+export function isSamePort<T extends ServicePort | ContainerPort>(a: T, b: T): boolean {
   const port = portAndProtocol(a);
   return port !== undefined && port === portAndProtocol(b);
-}
-
-/** True for two entries of containers with the same known number and protocol. */
-export function isSameContainerPort(a: ContainerPort, b: ContainerPort): boolean {
-  const number = portNumber(a.number);
-  const protocol = protocolOf(a);
-  return (
-    number !== undefined &&
-    protocol !== undefined &&
-    number === portNumber(b.number) &&
-    protocol === protocolOf(b)
-  );
 }
 
 /** Each item whose key an earlier one has too, with the first that has it. Items without a key repeat nothing. */

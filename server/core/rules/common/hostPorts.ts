@@ -1,6 +1,7 @@
 // What several rules say and do about host ports.
 import { textOf } from '../../kubernetes/describe.ts';
-import type { ContainerPort, Resource } from '../../kubernetes/resource.ts';
+import type { ContainerPort, Label, Resource } from '../../kubernetes/resource.ts';
+import { labelOf } from '../../kubernetes/selector.ts';
 import type { HostPort } from '../../workspace/hostPorts.ts';
 import { permitsIn } from '../../workspace/keys.ts';
 import { sameNamespace } from '../../workspace/namespace.ts';
@@ -40,21 +41,19 @@ export function isSameClaim(a: Declared, b: Declared): boolean {
   );
 }
 
-/** A Namespace of the same unit that forbids host ports and hosts of probes, and the level it enforces. */
+/** A Namespace of the same unit that forbids host ports and hosts of probes, and the label for the level it enforces. */
 export function strictNamespace(
   view: View,
   resource: Resource,
-): { readonly namespace: Resource; readonly level: string } | undefined {
+): { readonly namespace: Resource; readonly level: Label } | undefined {
   for (const namespace of view.lookup(resource, permitsIn(view.unitOf(resource)))) {
-    if (namespace.particulars?.is !== 'namespace' || namespace.broken || !namespace.name) continue;
-    if (sameNamespace(view, { namespace: namespace.name }, resource) !== 'yes') continue;
-    const level = labelOf(namespace, 'pod-security.kubernetes.io/enforce');
-    if (level === 'baseline' || level === 'restricted') return { namespace, level };
+    const { particulars, broken, name } = namespace;
+    if (particulars?.is !== 'namespace' || broken || !name) continue;
+    if (sameNamespace(view, { namespace: name }, resource) !== 'yes') continue;
+    const level = labelOf(particulars.labels, 'pod-security.kubernetes.io/enforce');
+    if (level && FORBIDDING.has(textOf(level.value))) return { namespace, level };
   }
   return undefined;
 }
 
-function labelOf({ particulars }: Resource, key: string): string | undefined {
-  if (particulars?.is !== 'namespace') return undefined;
-  return textOf(particulars.labels.pairs.findLast((label) => label.key.text === key)?.value);
-}
+const FORBIDDING: ReadonlySet<string | undefined> = new Set(['baseline', 'restricted']);

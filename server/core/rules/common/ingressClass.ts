@@ -1,8 +1,8 @@
 // Which controller an Ingress is for, as far as its manifest tells.
 import { textOf } from '../../kubernetes/describe.ts';
 import type { Ingress } from '../../kubernetes/objects.ts';
-import type { Label, Resource } from '../../kubernetes/resource.ts';
-import type { Change } from '../rule.ts';
+import type { Resource } from '../../kubernetes/resource.ts';
+import { annotationOf } from './annotations.ts';
 
 const INGX = 'nginx.ingress.kubernetes.io/';
 
@@ -24,27 +24,7 @@ export function isIngressNginx(resource: Resource, facts: Ingress): boolean {
     : /^(?:ingress-)?nginx$/.test(name);
 }
 
-/** The value of an annotation; undefined where it is not there or can't be known. */
-export function annotationOf({ annotations }: Resource, key: string): string | undefined {
-  return textOf(annotations.findLast((label) => label.key.text === key)?.value);
-}
-
-/** True where an annotation is there, or may be. */
-export function mayHave({ annotations, annotated }: Resource, ...keys: readonly string[]): boolean {
-  return annotated.open || annotations.some(({ key }: Label) => keys.includes(key.text));
-}
-
 /** The annotation of ingress-nginx with a short name. */
 export function nginx(name: string): string {
   return INGX + name;
-}
-
-/** The changes that annotate an object; undefined where there is nothing to write them into. */
-export function annotate(
-  { annotated }: Resource,
-  entries: readonly (readonly [key: string, value: string])[],
-): readonly Change[] | undefined {
-  const { at, metadata } = annotated;
-  if (at) return entries.map(([key, value]) => ({ kind: 'insert', map: at, key, value, where: 'last' }));
-  return metadata && [{ kind: 'insertMap', map: metadata, key: 'annotations', entries, where: 'last' }];
 }

@@ -1,8 +1,8 @@
-// Services that are called nearly as a reference says, where no Service has that name.
+// Services of the same unit, among them one that is called nearly as a reference says.
 import { textOf } from '../../kubernetes/describe.ts';
 import type { Resource } from '../../kubernetes/resource.ts';
 import { nearest } from '../../text/distance.ts';
-import { generatorsIn, servicesIn } from '../../workspace/keys.ts';
+import { generatorsIn, servicesCalled, servicesIn } from '../../workspace/keys.ts';
 import { sameNamespace } from '../../workspace/namespace.ts';
 import type { View } from '../../workspace/view.ts';
 
@@ -13,16 +13,21 @@ export function mayBeGenerated(view: View, asker: Resource): boolean {
     .some(({ generator, build }) => generator && !build);
 }
 
+/** Services of the same unit and, beyond doubt, the same namespace; only those of a name, where one is given. */
+export function servicesBeside(view: View, asker: Resource, name?: string): readonly Resource[] {
+  const unit = view.unitOf(asker);
+  return view
+    .lookup(asker, name === undefined ? servicesIn(unit) : servicesCalled(name))
+    .filter((one) => sameNamespace(view, asker, one) === 'yes' && view.unitOf(one) === unit);
+}
+
 /**
  * The one Service of the same unit and namespace that has nearly this name; undefined where there is none, or where
  * something in the unit may make the one that is looked for.
  */
 export function nearService(view: View, asker: Resource, name: string): Resource | undefined {
-  const unit = view.unitOf(asker);
   if (mayBeGenerated(view, asker)) return undefined;
-  const services = view
-    .lookup(asker, servicesIn(unit))
-    .filter((one) => sameNamespace(view, asker, one) === 'yes');
+  const services = servicesBeside(view, asker);
   const names = [...new Set(services.flatMap((one) => textOf(one.name) ?? []))];
   const near = nearest(name, names);
   const [only] = near;

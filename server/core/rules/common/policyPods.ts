@@ -1,29 +1,52 @@
-// The pods that a NetworkPolicy is about, and what policies allow.
+// The pods that policies and monitors are about, and what policies allow.
 import { textOf } from '../../kubernetes/describe.ts';
 import type { NetworkPolicy } from '../../kubernetes/objects.ts';
-import type { Reference } from '../../kubernetes/reference.ts';
+import type { PodsTarget, Reference } from '../../kubernetes/reference.ts';
 import type { ContainerPort, Pod, Resource } from '../../kubernetes/resource.ts';
 import { satisfies } from '../../kubernetes/selector.ts';
+import { isWhole } from '../../kubernetes/whole.ts';
 import { openScope, watchersIn } from '../../workspace/keys.ts';
 import { sameNamespace } from '../../workspace/namespace.ts';
-import { isOpen, protocolOf } from '../../workspace/targets.ts';
+import { isOpen, protocolOf, servingPorts } from '../../workspace/targets.ts';
 import type { View } from '../../workspace/view.ts';
 import { podsWatched } from '../../workspace/watched.ts';
 import { portNumber } from './entries.ts';
-import { isWhole } from './selectedPods.ts';
+import type { Offer } from './portOffers.ts';
+
+/** A pod of a workload. */
+export interface Owned {
+  readonly resource: Resource;
+  readonly pod: Pod;
+}
 
 /** The pods at the end of a policy's port; undefined where any of them can't be known whole. */
 export function policyPods(
   view: View,
   resource: Resource,
   reference: Reference,
-): readonly { readonly resource: Resource; readonly pod: Pod }[] | undefined {
-  if (reference.field !== 'policy.ports.port' || reference.to.kind !== 'pods') return undefined;
-  const found = podsWatched(view, resource, reference.to);
+): readonly Owned[] | undefined {
+  const { field, to } = reference;
+  return field === 'policy.ports.port' && to.kind === 'pods' ? certainPods(view, resource, to) : undefined;
+}
+
+/** The pods that somebody selects; undefined where any of them is in doubt, or can't be known whole. */
+export function certainPods(
+  view: View,
+  resource: Resource,
+  target: PodsTarget,
+): readonly Owned[] | undefined {
+  const found = podsWatched(view, resource, target);
   if (found.kind !== 'found' || !found.certain) return undefined;
   const pods = found.resources.flatMap((owner) => (owner.pod ? [{ resource: owner, pod: owner.pod }] : []));
   const isClear = pods.every(({ resource: owner, pod }) => !owner.broken && isWhole(pod) && !isOpen(pod));
   return isClear ? pods : undefined;
+}
+
+/** The ports of such pods, each with the workload that it belongs to. */
+export function portsOfAll(pods: readonly Owned[]): readonly Offer[] {
+  return pods.flatMap(({ resource: owner, pod }) =>
+    servingPorts(pod).map((declared) => ({ ...declared, owner })),
+  );
 }
 
 /** True where the same policy allows a container port anyway: then another entry beside it does no harm. */

@@ -1,5 +1,6 @@
 // The pods behind a Service entry, wherever what they answer may be held against the manifest.
 import type { Pod, Resource, Service, ServicePort } from '../../kubernetes/resource.ts';
+import { isWhole } from '../../kubernetes/whole.ts';
 import { type Answer, answersTo } from '../../workspace/targets.ts';
 import type { View } from '../../workspace/view.ts';
 import { isHeadless } from './serviceType.ts';
@@ -28,19 +29,6 @@ export function certainAnswers(
   return pods.every(({ answer }) => answer.kind === 'declared') || !missesStrayed(view, resource)
     ? pods
     : undefined;
-}
-
-/** True for a pod whose every container has an image, as in a manifest that stands for itself; patches leave it out. */
-export function isWhole(pod: Pod): boolean {
-  return pod.containers.items.length > 0 && pod.containers.items.every((container) => container.hasImage);
-}
-
-/**
- * True for an object that can be no patch, whatever it leaves out: a patch has the name of what it changes, and leaves
- * the selector alone, which nobody can change.
- */
-export function standsAlone({ name, selector }: Resource): boolean {
-  return name === undefined || selector !== undefined;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Pod, Resource, Scalar } from '../../kubernetes/resource.ts';
 import { entriesMeant, isToService, referrersToEntry } from '../../workspace/backends.ts';
 import { answersTo, type Entry } from '../../workspace/targets.ts';
 import type { View } from '../../workspace/view.ts';
-import { annotationOf } from './ingressClass.ts';
+import { annotationOf } from './annotations.ts';
 
 /** A way that traffic may take: through an entry of a Service, and what is asked of it. */
 export interface Way {
