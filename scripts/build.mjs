@@ -9,10 +9,10 @@ import { thirdPartyNotices } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-// One bundle, of which each program runs its part: the server and the command line are mostly the same code, and
-// the client speaks the same protocol as the server.
+// One bundle, of which each runs its part: the server and the command line are mostly the same code, and the client
+// speaks the same protocol as the server. Programs start at once; the editor loads the client and asks it for functions.
 const programs = { server: 'server/node.ts', cli: 'server/cli.ts' };
-const extension = { client: 'client/node.ts' };
+const parts = { client: 'client/node.ts', ...programs };
 const shared = 'portolan';
 
 await main('build', async () => {
@@ -21,7 +21,7 @@ await main('build', async () => {
   });
   const start = Date.now();
   const esbuild = await loadEsbuild();
-  for (const entry of Object.values({ ...extension, ...programs }))
+  for (const entry of Object.values(parts))
     if (!existsSync(path.join(root, entry))) throw new Failure(`${entry} is missing`);
 
   const common = {
@@ -45,13 +45,13 @@ await main('build', async () => {
     outfile: `dist/${shared}.js`,
   };
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-  const parts = Object.entries({ ...extension, ...programs }).map(
+  const entries = Object.entries(parts).map(
     ([name, entry]) => `export const ${name} = () => import('./${entry}');`,
   );
   const jobs = [
     bundle(esbuild, {
       ...shipped,
-      stdin: { contents: parts.join('\n'), resolveDir: root, loader: 'ts', sourcefile: `${shared}.ts` },
+      stdin: { contents: entries.join('\n'), resolveDir: root, loader: 'ts', sourcefile: `${shared}.ts` },
     }),
   ];
   if (values.tests) {
@@ -74,8 +74,7 @@ await main('build', async () => {
       `#!/usr/bin/env node\nrequire('./${shared}.js').${name}();\n`,
     );
   chmodSync(path.join(root, 'dist', 'cli.js'), 0o755);
-  for (const name of Object.keys(extension))
-    writeFileSync(path.join(root, 'dist', `${name}.js`), extensionMain(name));
+  writeFileSync(path.join(root, 'dist', 'client.js'), extensionMain('client'));
   const inputs = results.flatMap((result) => Object.keys(result.metafile?.inputs ?? {}));
   writeFileSync(path.join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, inputs));
   const { size } = statSync(path.join(root, 'dist', `${shared}.js`));

@@ -34,8 +34,8 @@ function inField(workspace: Workspace, uri: string, offset: number): readonly Co
   const text = workspace.document(uri)?.getText();
   if (text === undefined) return [];
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  const [, word = ''] = FIELD.exec(line) ?? [];
-  if (!FIELD.test(line)) return [];
+  const [, word] = FIELD.exec(line) ?? [];
+  if (word === undefined) return [];
   // With nothing behind the colon the value stands there; the key of the field is left of it in any case.
   const key = offset - line.length + line.lastIndexOf(':', line.length - word.length) - 1;
   const [symbol] = symbolsAt(workspace, uri, key);
@@ -64,9 +64,9 @@ function inAction(workspace: Workspace, uri: string, offset: number): readonly C
   const before = text.slice(Math.max(0, offset - LONGEST), offset);
   const action = before.lastIndexOf('{{');
   if (action < 0 || before.includes('}}', action)) return [];
-  const [, path = '', word = ''] = PATH.exec(before.slice(action + 2)) ?? [];
-  const match = PATH.test(before.slice(action + 2));
-  const values = match ? valuesAt(workspace, uri, path.split('.').slice(1)) : undefined;
+  const [, path, word] = PATH.exec(before.slice(action + 2)) ?? [];
+  if (path === undefined || word === undefined) return [];
+  const values = valuesAt(workspace, uri, path.split('.').slice(1));
   if (!values) return [];
   const line = before.slice(before.lastIndexOf('\n') + 1, action);
   const wantsPort = /port\w*["']?\s*:\s*["']?$/i.test(line);

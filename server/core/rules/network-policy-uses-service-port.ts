@@ -1,4 +1,4 @@
-// A policy for the port of the Service, which no packet has any more.
+// A policy for the port of the Service: what reaches the pods is on their own port by then.
 import { describe, textOf } from '../kubernetes/describe.ts';
 import type { Pod } from '../kubernetes/resource.ts';
 import { servicesOf } from '../workspace/links.ts';

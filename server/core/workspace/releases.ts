@@ -205,7 +205,6 @@ export class Releases {
       : [...ownContexts(directory, this.#charts.in(directory)), ...this.#installs.of(directory)];
     this.#remember(directory, chart, contexts);
     const values = new Set(contexts.flatMap((context) => context.files));
-    for (const one of chartsIn(chart)) values.add(`${one}values.yaml`);
     const isSame = this.#renderer.unchanged(chart, changed, values);
     let like: Release | undefined;
     const add = (occasion: Occasion, release: Release) => {

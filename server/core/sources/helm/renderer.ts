@@ -4,7 +4,7 @@ import { Recent } from '../recent.ts';
 import type { Chart, ChartFile, ChartReader } from './chart/chart.ts';
 import { documentsOf, type Occasion, type Release, releaseOf } from './release.ts';
 import type { Former, RenderedFile } from './render.ts';
-import { idOf, templateIn } from './scope.ts';
+import { chartsIn, idOf, templateIn } from './scope.ts';
 import { parseTemplate } from './template/parser.ts';
 import type { Witness } from './template/runtime.ts';
 import type { Template } from './template/syntax.ts';
@@ -82,9 +82,10 @@ export class Renderer {
    * `values` have become is found out by comparing them.
    */
   unchanged(chart: Chart, changed: ReadonlySet<string>, values: ReadonlySet<string>): IsSame {
+    const own = new Set(chartsIn(chart).map((directory) => `${directory}values.yaml`));
     for (const uri of changed) {
-      // Other values files than the chart's own can be read as any other file.
-      if (values.has(uri) && (uri.endsWith('/values.yaml') || !readsFiles(chart))) continue;
+      // `.Files` hands out every other values file, as it does any file of a chart.
+      if (own.has(uri) || (values.has(uri) && !readsFiles(chart))) continue;
       const before = this.#templates.get(uri)?.template;
       const file = templateIn(chart, uri);
       if (!before || !file) return NEVER;

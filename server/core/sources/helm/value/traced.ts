@@ -1,5 +1,5 @@
 // Values that notice what is read of them, so that a template is rendered again only when that has changed.
-import type { Origin } from '../../../text/origin.ts';
+import { isSamePlace, type Origin } from '../../../text/origin.ts';
 import type { Dict, Value } from './value.ts';
 
 /** What was read of maps: certain keys, or everything there was. */
@@ -161,13 +161,13 @@ export class Comparison {
 }
 
 function isSameAt(key: string, before: TracedMap, now: TracedMap): boolean {
-  return isSame(before.get(key), now.get(key)) && isSamePlace(before.placeOf(key), now.placeOf(key));
+  return isSame(before.get(key), now.get(key)) && isSameOrigin(before.placeOf(key), now.placeOf(key));
 }
 
 /** The same value from the same place; what is in a map is compared when that is read. */
 function isSame(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
-  if (!a || !b || a.kind !== b.kind || !isSamePlace(a.at, b.at)) return false;
+  if (!a || !b || a.kind !== b.kind || !isSameOrigin(a.at, b.at)) return false;
   switch (a.kind) {
     case 'nil':
       return true;
@@ -194,14 +194,14 @@ function isSame(a: Value | undefined, b: Value | undefined): boolean {
   }
 }
 
-function isSamePlace(a: Origin | undefined, b: Origin | undefined): boolean {
+/** The same text, brought by the same places. */
+function isSameOrigin(a: Origin | undefined, b: Origin | undefined): boolean {
   if (a === b) return true;
-  if (!a || !b) return false;
   return (
-    a.start === b.start &&
-    a.end === b.end &&
-    a.uri === b.uri &&
+    a !== undefined &&
+    b !== undefined &&
+    isSamePlace(a, b) &&
     a.exact === b.exact &&
-    isSamePlace(a.via, b.via)
+    isSameOrigin(a.via, b.via)
   );
 }
