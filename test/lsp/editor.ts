@@ -17,7 +17,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Files } from '../../server/files/files.ts';
 import { isManifestName } from '../../server/files/manifests.ts';
 import { isWithin } from '../../server/files/uri.ts';
@@ -106,6 +106,10 @@ export class Editor {
   settings: () => unknown;
   readonly #listeners = new Set<() => void>();
   readonly #documents = new Map<string, TextDocument>();
+  /** How many publications there were when something was last said to the server. */
+  #said = 0;
+  /** By file, the number of publications up to the last one that a test has been given. */
+  readonly #given = new Map<string, number>();
 
   constructor(
     readonly files: Files,
@@ -171,12 +175,21 @@ export class Editor {
     await this.until(() => this.statuses.at(-1)?.state === 'ready');
   }
 
-  /** Waits for the next list of findings of a file. */
+  /**
+   * Waits for the list of findings of a file that follows what was last said to the server. One of an older
+   * version of an open text is passed over: a slow machine may have judged it in between.
+   */
   async next(uri: string): Promise<readonly Diagnostic[]> {
-    const count = this.published.length;
-    const isNew = () => this.published.slice(count).find((one) => one.uri === uri);
-    await this.until(() => isNew() !== undefined);
-    return isNew()?.diagnostics ?? [];
+    const from = Math.max(this.#said, this.#given.get(uri) ?? 0);
+    const version = this.#documents.get(uri)?.version ?? 0;
+    const index = () =>
+      this.published.findIndex(
+        (one, at) => at >= from && one.uri === uri && (one.version ?? version) >= version,
+      );
+    await this.until(() => index() >= 0);
+    const found = index();
+    this.#given.set(uri, found + 1);
+    return this.published[found]?.diagnostics ?? [];
   }
 
   /** What is shown for a file at the moment. */
@@ -201,6 +214,7 @@ export class Editor {
   }
 
   async notify(method: string, params: unknown): Promise<void> {
+    this.#said = this.published.length;
     await this.connection.sendNotification(method, params);
   }
 
@@ -215,12 +229,14 @@ export class Editor {
     const offset = document.getText().indexOf(what);
     if (offset < 0) throw new Error(`${uri} holds no ${what}`);
     const range = { start: document.positionAt(offset), end: document.positionAt(offset + what.length) };
-    const version = document.version + 1;
-    TextDocument.update(document, [{ range, text: by }], version);
-    await this.notify('textDocument/didChange', {
-      textDocument: { uri, version },
-      contentChanges: [{ range, text: by }],
-    });
+    await this.change(uri, [{ range, text: by }]);
+  }
+
+  /** Says several changes of an open text in one message. */
+  async change(uri: string, contentChanges: TextDocumentContentChangeEvent[]): Promise<void> {
+    const version = this.#document(uri).version + 1;
+    TextDocument.update(this.#document(uri), contentChanges, version);
+    await this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
   }
 
   async close(uri: string): Promise<void> {

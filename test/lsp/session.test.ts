@@ -149,13 +149,10 @@ describe('typing', () => {
     await editor.open(svc, service('htpp'));
     const everything = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
     const beyond = { start: { line: 500, character: 7 }, end: { line: 600, character: 0 } };
-    await editor.notify('textDocument/didChange', {
-      textDocument: { uri: svc, version: 2 },
-      contentChanges: [
-        { range: everything, text: 'apiVersion: v1\n' },
-        { range: beyond, text: shouting.slice('apiVersion: v1\n'.length) },
-      ],
-    });
+    await editor.change(svc, [
+      { range: everything, text: 'apiVersion: v1\n' },
+      { range: beyond, text: shouting.slice('apiVersion: v1\n'.length) },
+    ]);
     expect(await editor.next(svc)).toMatchObject([
       { code: 'port-protocol-invalid', range: { start: { line: 7, character: 16 } } },
     ]);
