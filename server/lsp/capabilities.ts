@@ -1,6 +1,5 @@
 // What the server can do, told at the start, and what it wants to hear of, told afterwards.
 import {
-  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -10,7 +9,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import type { Client } from './client.ts';
-import { FIX_ALL } from './requests.ts';
+import { REQUESTS } from './requests/all.ts';
 import type { Runtime } from './runtime.ts';
 
 /** The answer to `initialize`. */
@@ -18,15 +17,7 @@ export function initializeResult(client: Client, runtime: Runtime): InitializeRe
   return {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-      hoverProvider: true,
-      completionProvider: { triggerCharacters: ['.', ' '] },
-      definitionProvider: true,
-      referencesProvider: true,
-      documentHighlightProvider: true,
-      documentSymbolProvider: { label: 'Portolan' },
-      inlayHintProvider: true,
-      renameProvider: client.preparesRename ? { prepareProvider: true } : true,
-      codeActionProvider: client.actions ? { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } : true,
+      ...Object.assign({}, ...REQUESTS.map(({ capabilities }) => capabilities?.(client))),
       workspace: {
         workspaceFolders: { supported: true, changeNotifications: true },
         ...(client.fileOperations ? { fileOperations: { didRename: FOLDERS, didDelete: FOLDERS } } : {}),

@@ -20,6 +20,8 @@ export interface Context {
   readonly documents: Documents;
   readonly client: Client;
   readonly runtime: Runtime;
+  /** Has everything judged that was typed, for those who need the findings at once. */
+  readonly judge: () => void;
 }
 
 /** A range of offsets, as the core has it. */

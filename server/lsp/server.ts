@@ -1,12 +1,11 @@
 // The language server: what each message does. Shared by all entries; what differs between them is in `runtime`.
 import {
-  type CodeActionParams,
   type Connection,
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
+  ResponseError,
 } from 'vscode-languageserver';
-import { explainMethod } from '../../shared/protocol.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { canonicalUri } from '../files/uri.ts';
 import { initializeResult, register } from './capabilities.ts';
@@ -16,19 +15,8 @@ import { type Context, diagnosticsOf } from './convert.ts';
 import { Loader, mayMatter } from './load.ts';
 import { Publisher } from './publish.ts';
 import { Queue } from './queue.ts';
-import {
-  onCodeAction,
-  onCompletion,
-  onDefinition,
-  onDocumentHighlight,
-  onDocumentSymbol,
-  onExplain,
-  onHover,
-  onInlayHint,
-  onPrepareRename,
-  onReferences,
-  onRename,
-} from './requests.ts';
+import { REQUESTS } from './requests/all.ts';
+import type { AnyRequest } from './requests/request.ts';
 import type { Runtime } from './runtime.ts';
 import { Session } from './session.ts';
 import { Status } from './status.ts';
@@ -85,23 +73,7 @@ class Server {
       ),
     );
     this.#listenToDocuments();
-    connection.onHover(this.#asked('hover', onHover));
-    connection.onDefinition(this.#asked('definition', onDefinition));
-    connection.languages.inlayHint.on(this.#asked('inlayHint', onInlayHint));
-    connection.onCompletion(this.#asked('completion', onCompletion));
-    connection.onDocumentHighlight(this.#asked('documentHighlight', onDocumentHighlight));
-    connection.onDocumentSymbol(this.#asked('documentSymbol', onDocumentSymbol));
-    connection.onReferences(this.#asked('references', onReferences));
-    connection.onPrepareRename(this.#asked('prepareRename', onPrepareRename));
-    connection.onRenameRequest((params) => onRename(this.#context(), params));
-    connection.onRequest(explainMethod, onExplain);
-    connection.onCodeAction(
-      this.#asked('codeAction', (context, params: CodeActionParams) => {
-        // A file that was just typed in has no findings before it is judged: think of fixes on save.
-        this.#publisher.settle();
-        return onCodeAction(context, params);
-      }),
-    );
+    for (const request of REQUESTS) connection.onRequest(request.method, this.#asked(request));
     connection.listen();
   }
 
@@ -181,16 +153,18 @@ class Server {
 
   #context(): Context {
     const { workspace, documents } = this.#session;
-    return { workspace, documents, client: this.#client, runtime: this.runtime };
+    const judge = () => this.#publisher.settle();
+    return { workspace, documents, client: this.#client, runtime: this.runtime, judge };
   }
 
-  /** A request is answered with null rather than with an error: editors show those to people, who can't help it. */
-  #asked<P, R>(what: string, answer: (context: Context, params: P) => R): (params: P) => R | null {
+  /** A bug is answered with null rather than with an error: editors show those to people, who can't help it. */
+  #asked({ method, answer }: AnyRequest): (params: unknown) => unknown {
     return (params) => {
       try {
         return answer(this.#context(), params);
       } catch (error) {
-        this.#failed(what, error);
+        if (error instanceof ResponseError) throw error;
+        this.#failed(method, error);
         return null;
       }
     };
