@@ -1,4 +1,5 @@
 // What the server and the client say to each other beyond the Language Server Protocol.
+import type { RouteFilter, RouteFormat } from './routes.ts';
 
 /** The method of the server's notification about its state. */
 export const statusMethod = 'portolan/status';
@@ -26,4 +27,22 @@ export interface ExplainResult {
   readonly found: boolean;
   readonly markdown: string;
   readonly words: readonly { readonly word: string; readonly about: string }[];
+}
+
+/** The method of the client's question for the routes of the workspace; params: RouteFilter, answer: RouteMap. */
+export const routesMethod = 'portolan/routes';
+
+/** The method of the server's notification that routes may be others now; sent to clients that have asked for them. */
+export const routesChangedMethod = 'portolan/routesChanged';
+
+/** The method of the client's question for the routes as a text. */
+export const routesTextMethod = 'portolan/routesText';
+
+export interface RoutesTextParams {
+  readonly filter: RouteFilter;
+  readonly format: RouteFormat;
+}
+
+export interface RoutesTextResult {
+  readonly text: string;
 }
