@@ -3,6 +3,7 @@ import { type CodeAction, commands, type Disposable, l10n, Range, window, worksp
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { example } from './example.ts';
 import { registerExplain } from './explain.ts';
+import { registerPlaces } from './places.ts';
 
 const fixAllKind = 'source.fixAll.portolan';
 
@@ -12,6 +13,7 @@ export function registerCommands(client: LanguageClient): Disposable[] {
     commands.registerCommand('portolan.fixAll', fixAll),
     commands.registerCommand('portolan.openExample', openExample),
     ...registerExplain(client),
+    registerPlaces(client),
   ];
 }
 

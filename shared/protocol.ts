@@ -46,3 +46,9 @@ export interface RoutesTextParams {
 export interface RoutesTextResult {
   readonly text: string;
 }
+
+/**
+ * The command by which a lens opens a list of places; its arguments are a URI, a position and locations. An editor that
+ * has it says so in `capabilities.experimental.commands`.
+ */
+export const showPlacesCommand = 'portolan.showPlaces';

@@ -82,9 +82,8 @@ export interface Hop {
 
 /** What is applied together: a kustomization, a chart in one way of installing it, or a directory of plain manifests. */
 export interface RouteScope {
+  /** Its name, `overlays/prod`; with a number behind it where another has the same. */
   readonly id: string;
-  /** `overlays/prod` */
-  readonly name: string;
   /** Another way of installing a chart that is shown already: left out unless it is asked for. */
   readonly isVariant: boolean;
 }
@@ -98,13 +97,16 @@ export interface RouteMap {
   /** In the order of scopes, namespaces and names. */
   readonly stops: readonly Stop[];
   readonly hops: readonly Hop[];
+  /** The ways of a request from its beginning to its end that are shown, and those of them with a broken hop. */
+  readonly routes: number;
+  readonly brokenRoutes: number;
   /** Stops that were left out because there are too many. */
   readonly left: number;
 }
 
 /** Which routes to show. Whoever is on a route with a match is shown too. */
 export interface RouteFilter {
-  /** The id of a scope, or its name. */
+  /** The id of a scope. */
   readonly scope?: string | undefined;
   readonly namespace?: string | undefined;
   /** Words that must all occur in a stop or one of its ports. */

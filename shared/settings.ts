@@ -18,6 +18,7 @@ export interface Settings {
   /** The namespace of objects that name none; undefined where it can't be known. */
   readonly defaultNamespace: string | undefined;
   readonly inlayHints: InlayHintSettings;
+  readonly codeLens: CodeLensSettings;
   /** Kinds of custom resources that the user describes. */
   readonly customKinds: readonly CustomKind[];
 }
@@ -30,6 +31,12 @@ export interface InlayHintSettings {
   readonly defaults: boolean;
   /** What an action of a chart's template prints. */
   readonly actions: boolean;
+}
+
+/** What is shown above objects, each by a switch of its own. */
+export interface CodeLensSettings {
+  /** What a Service leads to and who uses it; the Services of a workload. */
+  readonly routes: boolean;
 }
 
 /** Where a custom resource has to do with ports; paths go through lists by `[]`: `spec.routes[].backend`. */
@@ -63,6 +70,7 @@ export const DEFAULT_SETTINGS: Settings = {
   maxFileSize: 10 * 1024 * 1024,
   defaultNamespace: undefined,
   inlayHints: { ports: true, defaults: true, actions: true },
+  codeLens: { routes: true },
   customKinds: [],
 };
 
@@ -86,14 +94,19 @@ export function settingsFrom(raw: unknown): Settings {
         ? given.defaultNamespace
         : undefined,
     inlayHints: hintsFrom(given.inlayHints),
+    codeLens: { routes: switchedOn(given.codeLens, 'routes') },
     customKinds: listOf(given.customKinds).flatMap((kind) => customKindFrom(kind) ?? []),
   };
 }
 
 function hintsFrom(raw: unknown): InlayHintSettings {
-  const given = isRecord(raw) ? raw : {};
-  const isOn = (value: unknown) => value !== false;
-  return { ports: isOn(given.ports), defaults: isOn(given.defaults), actions: isOn(given.actions) };
+  const isOn = (name: keyof InlayHintSettings) => switchedOn(raw, name);
+  return { ports: isOn('ports'), defaults: isOn('defaults'), actions: isOn('actions') };
+}
+
+/** Switches are on until somebody switches them off. */
+function switchedOn(raw: unknown, name: string): boolean {
+  return !isRecord(raw) || raw[name] !== false;
 }
 
 function customKindFrom(raw: Record<string, unknown>): CustomKind | undefined {

@@ -31,6 +31,7 @@ const FLOORS = [
   'sources',
   'workspace',
   'rules',
+  'routes',
   'features',
   'languageService.ts',
 ];

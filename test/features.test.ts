@@ -2,11 +2,16 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { type Call, callsAt, callsFrom, callsTo } from '../server/core/features/callHierarchy.ts';
 import { actionsAt } from '../server/core/features/codeActions.ts';
+import { codeLenses } from '../server/core/features/codeLens.ts';
 import { definition } from '../server/core/features/definition.ts';
 import { highlights } from '../server/core/features/highlights.ts';
 import { hover } from '../server/core/features/hover.ts';
 import { references } from '../server/core/features/references.ts';
+import { routeMap } from '../server/core/routes/routeMap.ts';
+import { routesText } from '../server/core/routes/routesText.ts';
+import { ROUTE_FORMATS } from '../shared/routes.ts';
 import { annotate, type Fixture, type Mark, parseFixture, withGolden } from './fixture.ts';
 import { edited, expectedMarks, foundMarks, workspaceOf } from './workspace.ts';
 
@@ -58,6 +63,42 @@ const RUNS: Readonly<Record<string, Run>> = {
     expectMarks(fixture, marks);
     return {};
   },
+  calls(fixture) {
+    const { workspace, uri, offset } = atCursor(fixture);
+    const told = ({ name, detail, uri: file, select }: Call) =>
+      `${name} (${detail}) ${placeIn(fixture, file, select.start)}`;
+    const around = (call: Call) => {
+      const before = call.key ? callsTo(workspace, call.key) : [];
+      const behind = call.key ? callsFrom(workspace, call.key) : [];
+      for (const { at } of [...before, ...behind]) expect(at).not.toEqual([]);
+      return [
+        ...before.map((hop) => `  from ${told(hop.call)}`),
+        ...behind.map((hop) => `  to ${told(hop.call)}`),
+      ];
+    };
+    const lines = callsAt(workspace, uri, offset).flatMap((call) => [told(call), ...around(call)]);
+    return { calls: lines.join('\n') || '(none)' };
+  },
+  lenses(fixture) {
+    const workspace = workspaceOf(fixture.files, fixture.settings);
+    const lines = fixture.files.flatMap(({ uri }) =>
+      codeLenses(workspace, uri).map(({ span, title, places }) => {
+        const list = places.map((place) => placeIn(fixture, place.uri, place.start));
+        return `${placeIn(fixture, uri, span.start)} ${title} [${list.join(', ')}]`;
+      }),
+    );
+    return { lenses: lines.join('\n') || '(none)' };
+  },
+  routes(fixture) {
+    const workspace = workspaceOf(fixture.files, fixture.settings);
+    const map = routeMap(workspace, {}, (uri) => fixture.files.find((file) => file.uri === uri)?.path ?? uri);
+    const others = ROUTE_FORMATS.filter((format) => fixture.golden.has(format));
+    return Object.fromEntries(
+      [['routes', 'tree'] as const, ...others.map((format) => [format, format] as const)].map(
+        ([name, format]) => [name, routesText(map, format).trimEnd()],
+      ),
+    );
+  },
   actions(fixture) {
     const { workspace, uri, offset } = atCursor(fixture);
     const actions = actionsAt(workspace, uri, { start: offset, end: offset });
@@ -97,6 +138,12 @@ for (const folder of readdirSync(FIXTURES)) {
       });
     }
   });
+}
+
+/** `web.yaml:12` */
+function placeIn({ files }: Fixture, uri: string, offset: number): string {
+  const file = files.find((one) => one.uri === uri);
+  return `${file?.path}:${file?.text.slice(0, offset).split('\n').length}`;
 }
 
 function atCursor(fixture: Fixture) {

@@ -1,34 +1,10 @@
 // `portolan check`: reads the manifests, judges them, and says how it went.
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { createWorkspace, KUSTOMIZATION_NAMES, type Workspace } from '../core/languageService.ts';
-import { boundaryOf, isInside, isReallyInside } from '../files/boundary.ts';
-import { disk, hasFile, uriOf } from '../files/disk.ts';
-import { type Excluded, excluder } from '../files/exclude.ts';
-import type { Content } from '../files/files.ts';
-import { isIgnoredWithin } from '../files/gitignore.ts';
-import { isManifestName } from '../files/manifests.ts';
-import { readFile } from '../files/read.ts';
-import { uriInside } from '../files/uri.ts';
-import { chartAround, walk } from '../files/walk.ts';
-import { nameIn } from './nameIn.ts';
 import { type CheckOptions, SEVERITIES } from './options.ts';
-import { Progress } from './progress.ts';
+import { type Read, readAndJudge, tellNotes } from './read.ts';
 import { jsonReport } from './report/json.ts';
-import { brokenIn, findingsIn, type Report, type ReportedNote } from './report/report.ts';
+import { brokenIn, findingsIn, type Report } from './report/report.ts';
 import { textReport } from './report/text.ts';
-import { visible } from './report/visible.ts';
-import { Complaint, type Terminal } from './terminal.ts';
-
-/** So many resources are judged before progress is told. */
-const SOME = 500;
-
-interface Read {
-  readonly workspace: Workspace;
-  /** The path people know a file by, for each URI. */
-  readonly names: ReadonlyMap<string, string>;
-  readonly notes: readonly ReportedNote[];
-}
+import type { Terminal } from './terminal.ts';
 
 /** Prints the report. Gives the exit code. */
 export function check(options: CheckOptions, version: string, terminal: Terminal): number {
@@ -37,89 +13,6 @@ export function check(options: CheckOptions, version: string, terminal: Terminal
   if (options.format === 'json') terminal.out.write(jsonReport(report));
   else printText(report, read, options, terminal);
   return report.findings.some(({ severity }) => counts(severity, options.failOn)) ? 1 : 0;
-}
-
-function readAndJudge(options: CheckOptions, terminal: Terminal): Read {
-  const progress = new Progress(terminal.err);
-  try {
-    const read = readAll(options, terminal.folder, progress);
-    while (!read.workspace.check(SOME).done) progress.tell(() => 'checking');
-    return read;
-  } finally {
-    progress.end();
-  }
-}
-
-function readAll({ paths, settings }: CheckOptions, folder: string, progress: Progress): Read {
-  const roots = paths.map((given) => path.resolve(folder, given));
-  const nameOf = (file: string) => nameIn(folder, file);
-  const workspace = createWorkspace(settings, (uri) => disk.has?.(uri) ?? true);
-  workspace.setFolders([folder, ...roots.filter((root) => nameOf(root).startsWith('..'))].map(uriOf));
-  const names = new Map<string, string>();
-  const notes: ReportedNote[] = [];
-  /** What was asked for by name must be there; what is only found on the way need not be. */
-  const refuse = (file: string, reason: string, isFault: boolean) => {
-    if (isFault && roots.includes(file)) throw new Complaint(`${nameOf(file)}: ${reason}`);
-    notes.push({ file: nameOf(file), message: `not read: ${reason}` });
-  };
-  const put = (file: string, content: Exclude<Content, { readonly refused: string }>) => {
-    const uri = uriOf(file);
-    if ('text' in content) {
-      names.set(uri, nameOf(file));
-      workspace.set(uri, content.text);
-    } else for (const { path: inside, text } of content.files) workspace.set(uriInside(uri, inside), text);
-  };
-  for (const found of walk(roots, excluder(settings.exclude, [folder, ...roots]))) {
-    if ('note' in found) {
-      refuse(found.note.path, found.note.message, true);
-      continue;
-    }
-    const content = readFile(found.file, settings.maxFileSize);
-    if ('refused' in content) refuse(found.file, content.refused, content.why !== 'unfit');
-    else put(found.file, content);
-    progress.tell(() => `reading: ${names.size} files`);
-  }
-  const isExcluded = excluder(settings.exclude, [folder, ...roots]);
-  const readOne = (file: string) => {
-    // What lies inside was left out on purpose, but for names that only a kustomization makes manifests: `patch.json`.
-    const root = roots.find((one) => isInside(one, file));
-    const isLeftOut =
-      root !== undefined && (isManifestName(path.basename(file)) || isIgnoredWithin(root, file));
-    if (isLeftOut || isExcluded(file)) return;
-    const content = readFile(file, settings.maxFileSize);
-    if (!('refused' in content)) put(file, content);
-  };
-  const boundary = boundaryOf(roots[0] ?? folder, folder);
-  readCharts(roots, isExcluded, (file) => {
-    if (!names.has(uriOf(file))) readOne(file);
-  });
-  readBases(workspace, boundary, readOne);
-  workspace.setComplete();
-  return { workspace, names, notes };
-}
-
-/** Reads the whole chart around what was asked about: a template is nothing without its values. */
-function readCharts(roots: readonly string[], isExcluded: Excluded, read: (file: string) => void): void {
-  const charts = new Set(roots.flatMap((root) => chartAround(path.dirname(root)) ?? []));
-  for (const found of walk([...charts], isExcluded)) if ('file' in found) read(found.file);
-}
-
-/** Reads what kustomizations list outside of what was asked about: an overlay is nothing without its bases. */
-function readBases(workspace: Workspace, boundary: string, read: (file: string) => void): void {
-  const looked = new Set<string>();
-  for (let missing = workspace.missing(); missing.length > 0; ) {
-    for (const uri of missing) {
-      looked.add(uri);
-      for (const file of filesAt(fileURLToPath(uri))) if (isReallyInside(boundary, file)) read(file);
-    }
-    missing = workspace.missing().filter((uri) => !looked.has(uri));
-  }
-}
-
-/** The file at a path, or the kustomization of the folder there. */
-function filesAt(file: string): readonly string[] {
-  const all = [file, ...KUSTOMIZATION_NAMES.map((name) => path.join(file, name))];
-  return all.filter(hasFile);
 }
 
 function reportOf({ workspace, names, notes }: Read, version: string): Report {
@@ -134,9 +27,8 @@ function reportOf({ workspace, names, notes }: Read, version: string): Report {
 }
 
 function printText(report: Report, { workspace, names }: Read, options: CheckOptions, terminal: Terminal) {
-  const { out, err, environment } = terminal;
-  for (const { file, line, message } of report.notes)
-    err.write(`${visible(`${file}${line === undefined ? '' : `:${line}`}: ${message}`)}\n`);
+  const { out, environment } = terminal;
+  tellNotes(report.notes, terminal);
   const uris = new Map([...names].map(([uri, name]) => [name, uri]));
   const auto = out.isTerminal && !environment.NO_COLOR && environment.TERM !== 'dumb';
   out.write(

@@ -5,6 +5,7 @@ export const HELP = `Finds Kubernetes ports that do not fit together.
 Usage
   portolan check [PATH…]         check the manifests in folders and files (default: the working directory)
   portolan build [DIRECTORY]     print what a kustomization builds or a chart renders, with the places it comes from
+  portolan routes [PATH…]        draw the routes that traffic takes, as a tree, a table, Mermaid, DOT or JSON
   portolan explain WORD          explain a rule, a field such as targetPort, or a number
   portolan help [COMMAND]        this text, or the options of a command
   portolan --version
@@ -50,6 +51,25 @@ Options
   -n, --namespace NAME           its namespace (default: default)
 
 Exit codes: 0 it was built, 2 kustomize or Helm would refuse to build it, and why.
+`;
+
+export const HELP_ROUTES = `Draws the routes that traffic takes through the manifests in folders and files (default: the working directory): from
+the internet, the nodes and callers inside of the cluster, through gateways, Ingresses and Services, to the ports of
+containers. Broken hops are marked ✗, and those that can't be known ?.
+
+Usage
+  portolan routes [PATH…] [options]
+
+Options
+  --format FORMAT                tree, table, mermaid, dot or json (default: tree)
+  --scope NAME                   only what is applied together: a kustomization such as overlays/prod, a chart, or a
+                                 directory; also a chart with something switched on, which is left out otherwise
+  -n, --namespace NAME           only objects that name this namespace
+  --search WORDS                 only routes past something with all of these words in its name, kind or ports
+  --broken                       only routes with a broken hop, an error or a warning
+  --exclude GLOB                 files and folders to leave out, such as 'legacy/**'; repeatable
+  --default-namespace NAME       the namespace of objects that name none
+  --max-file-size MEGABYTES      larger files are not read (default: 10)
 `;
 
 export const HELP_EXPLAIN = `Explains a rule, such as target-port-name-not-found, a field of a manifest, such as targetPort, or a number,

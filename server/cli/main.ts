@@ -4,15 +4,17 @@ import path from 'node:path';
 import { explain, nearest } from '../core/languageService.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
-import { HELP, HELP_BUILD, HELP_CHECK, HELP_EXPLAIN } from './help.ts';
-import { buildOptions, checkOptions } from './options.ts';
+import { HELP, HELP_BUILD, HELP_CHECK, HELP_EXPLAIN, HELP_ROUTES } from './help.ts';
+import { buildOptions, checkOptions, routesOptions } from './options.ts';
 import { oneLine } from './report/report.ts';
 import { visible } from './report/visible.ts';
+import { routes } from './routes.ts';
 import { Complaint, type Terminal } from './terminal.ts';
 
 const HELPS: Readonly<Record<string, string>> = {
   check: HELP_CHECK,
   build: HELP_BUILD,
+  routes: HELP_ROUTES,
   explain: HELP_EXPLAIN,
   help: HELP,
 };
@@ -35,6 +37,8 @@ function run([command, ...words]: readonly string[], version: string, terminal: 
       return check(checkOptions(words), version, terminal);
     case 'build':
       return build(buildOptions(words), terminal);
+    case 'routes':
+      return routes(routesOptions(words), terminal);
     case 'explain':
       return explainWord(words, terminal);
     case '--version':

@@ -1,5 +1,6 @@
 // The options of the commands, from the words on the command line.
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { ROUTE_FORMATS, type RouteFilter, type RouteFormat } from '../../shared/routes.ts';
 import { type Settings, type Severity, settingsFrom } from '../../shared/settings.ts';
 import { nearest, RULES } from '../core/languageService.ts';
 import { Complaint } from './terminal.ts';
@@ -21,23 +22,44 @@ export interface BuildOptions {
   readonly namespace: string | undefined;
 }
 
+export interface RoutesOptions {
+  readonly paths: readonly string[];
+  readonly format: RouteFormat;
+  readonly filter: RouteFilter;
+  readonly settings: Settings;
+}
+
 /** From light to heavy. */
 export const SEVERITIES = ['hint', 'information', 'warning', 'error'] as const;
 
 const text = { type: 'string' } as const;
 const texts = { type: 'string', multiple: true } as const;
 
+/** What is read, and how it is understood. */
+const READING = {
+  exclude: texts,
+  'default-namespace': text,
+  'max-file-size': text,
+};
+
 const CHECK = {
+  ...READING,
   format: text,
   'fail-on': text,
   color: text,
-  exclude: texts,
   rule: texts,
   'node-port-range': text,
   'kubernetes-version': text,
   'gateway-api-version': text,
-  'default-namespace': text,
-  'max-file-size': text,
+};
+
+const ROUTES = {
+  ...READING,
+  format: text,
+  scope: text,
+  namespace: { ...text, short: 'n' } as const,
+  search: text,
+  broken: { type: 'boolean' } as const,
 };
 
 const BUILD = {
@@ -61,6 +83,22 @@ export function checkOptions(words: readonly string[]): CheckOptions {
       nodePortRange: checked('--node-port-range', values['node-port-range'], isRange),
       kubernetesVersion: checked('--kubernetes-version', values['kubernetes-version'], isVersion),
       gatewayApiVersion: checked('--gateway-api-version', values['gateway-api-version'], isVersion),
+      defaultNamespace: values['default-namespace'],
+      maxFileSize: megabytes(values['max-file-size']),
+    }),
+  };
+}
+
+/** Throws a complaint about the first thing that can't be understood. */
+export function routesOptions(words: readonly string[]): RoutesOptions {
+  const { values, positionals } = parsed('routes', words, ROUTES);
+  const { scope, namespace, search, broken } = values;
+  return {
+    paths: positionals.length > 0 ? positionals : ['.'],
+    format: oneOf('--format', ROUTE_FORMATS, values.format ?? 'tree'),
+    filter: { scope, namespace, search, broken },
+    settings: settingsFrom({
+      exclude: values.exclude ?? [],
       defaultNamespace: values['default-namespace'],
       maxFileSize: megabytes(values['max-file-size']),
     }),

@@ -13,7 +13,16 @@ import { Workspace } from './workspace/workspace.ts';
 
 export { type BuiltText, buildText, type ReadText } from './features/build.ts';
 export { type BuiltChart, buildChart, type ChartReader, type ChartRequest } from './features/buildChart.ts';
+export {
+  type Call,
+  type CallHop,
+  type CallKey,
+  callsAt,
+  callsFrom,
+  callsTo,
+} from './features/callHierarchy.ts';
 export { type Action, actionsAt, actionsOf, type FileEdits, fixAll } from './features/codeActions.ts';
+export { type CodeLens, codeLenses } from './features/codeLens.ts';
 export { type Completion, completion } from './features/completion.ts';
 export { type DefinitionLink, definition } from './features/definition.ts';
 export { explain, explainable } from './features/explain.ts';
@@ -24,6 +33,8 @@ export { plainText } from './features/markdown.ts';
 export { type OutlineItem, outline } from './features/outline.ts';
 export { references } from './features/references.ts';
 export { type Renamable, type Renaming, renamable, rename } from './features/rename.ts';
+export { routeMap } from './routes/routeMap.ts';
+export { routesText } from './routes/routesText.ts';
 export { RULES } from './rules/all.ts';
 export type { Finding, Related, Rule } from './rules/rule.ts';
 export { KUSTOMIZATION_NAMES } from './sources/kustomize/reader.ts';

@@ -25,11 +25,17 @@ export interface Client {
   readonly preparesRename: boolean;
   /** Symbols of a document may have others in them. */
   readonly nestedSymbols: boolean;
+  /** It asks for inlay hints and lenses anew when told to. */
+  readonly refreshesHints: boolean;
+  readonly refreshesLenses: boolean;
+  /** Commands of Portolan's that it has, and that a lens may call. */
+  readonly commands: readonly string[];
 }
 
 /** Reads the capabilities. Whatever is missing is not supported. */
 export function clientOf({ capabilities }: InitializeParams): Client {
   const { workspace, textDocument, window } = capabilities ?? {};
+  const commands: unknown = (capabilities?.experimental as { commands?: unknown } | undefined)?.commands;
   const formats: unknown = textDocument?.hover?.contentFormat;
   return {
     configuration: workspace?.configuration === true,
@@ -48,6 +54,9 @@ export function clientOf({ capabilities }: InitializeParams): Client {
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    commands: Array.isArray(commands) ? commands.filter((name) => typeof name === 'string') : [],
   };
 }
 

@@ -22,6 +22,8 @@ export interface Context {
   readonly runtime: Runtime;
   /** Has everything judged that was typed, for those who need the findings at once. */
   readonly judge: () => void;
+  /** From now on the editor is told when routes may be others. */
+  readonly watchRoutes: () => void;
 }
 
 /** A range of offsets, as the core has it. */

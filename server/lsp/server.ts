@@ -15,6 +15,7 @@ import { type Context, diagnosticsOf } from './convert.ts';
 import { Loader, mayMatter } from './load.ts';
 import { Publisher } from './publish.ts';
 import { Queue } from './queue.ts';
+import { Refresh } from './refresh.ts';
 import { REQUESTS } from './requests/all.ts';
 import type { AnyRequest } from './requests/request.ts';
 import type { Runtime } from './runtime.ts';
@@ -31,6 +32,7 @@ class Server {
   readonly #configuration: Configuration;
   readonly #status: Status;
   readonly #publisher: Publisher;
+  readonly #refresh: Refresh;
   readonly #queue: Queue;
   readonly #loader: Loader;
   #client = NO_CLIENT;
@@ -44,13 +46,17 @@ class Server {
     const client = () => this.#client;
     const failed = (what: string, error: unknown) => this.#failed(what, error);
     this.#configuration = new Configuration(connection, client);
+    this.#refresh = new Refresh(connection, client);
     this.#status = new Status(connection, this.#session, client);
     this.#queue = new Queue({ idle: () => this.#publisher.now(), failed });
     this.#loader = new Loader(this.#session, files, this.#queue, this.#status);
     this.#publisher = new Publisher(connection, this.#session, {
       diagnosticsOf: (uri) => diagnosticsOf(this.#context(), uri),
       isReady: () => !this.#queue.busy && this.#session.workspace.complete,
-      published: () => this.#status.ready(),
+      published: () => {
+        this.#status.ready();
+        this.#refresh.changed();
+      },
       failed,
     });
   }
@@ -153,8 +159,14 @@ class Server {
 
   #context(): Context {
     const { workspace, documents } = this.#session;
-    const judge = () => this.#publisher.settle();
-    return { workspace, documents, client: this.#client, runtime: this.runtime, judge };
+    return {
+      workspace,
+      documents,
+      client: this.#client,
+      runtime: this.runtime,
+      judge: () => this.#publisher.settle(),
+      watchRoutes: () => this.#refresh.watchRoutes(),
+    };
   }
 
   /** A bug is answered with null rather than with an error: editors show those to people, who can't help it. */

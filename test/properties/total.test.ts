@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as service from '../../server/core/languageService.ts';
 import { applyEdits, type TextEdit } from '../../server/core/text/edit.ts';
+import { ROUTE_FORMATS, type RouteMap } from '../../shared/routes.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { damaged } from './damage.ts';
 import { type NewFile, ROOT } from './manifests.ts';
@@ -46,6 +47,8 @@ test(
         workspace.check();
         const uris = [...workspace.uris(), `${ROOT}none.yaml`];
         for (const uri of uris) ask(workspace, uri, offsets);
+        sound(service.routeMap(workspace));
+        sound(service.routeMap(workspace, { search: 'web', broken: true }));
         for (const uri of uris) workspace.delete(uri);
         workspace.check();
         expect(workspace.uris()).toEqual([]);
@@ -97,6 +100,20 @@ function ask(workspace: service.Workspace, uri: string, offsets: readonly number
       inside(workspace, { uri, start: offset, end: offset });
     for (const action of service.actionsAt(workspace, uri, span)) editable(workspace, action.edits);
   }
+}
+
+/** Hops lead from stops that are there to stops that are there, and onwards. */
+function sound(map: RouteMap): void {
+  const stops = new Map(map.stops.map((stop) => [stop.id, stop]));
+  expect(stops.size).toBe(map.stops.length);
+  for (const { ports } of map.stops) expect(new Set(ports.map(({ id }) => id)).size).toBe(ports.length);
+  for (const hop of map.hops) {
+    for (const { stop, port } of [hop.from, hop.to])
+      if (port !== undefined) expect(stops.get(stop)?.ports.map(({ id }) => id)).toContain(port);
+    const [from, to] = [stops.get(hop.from.stop)?.layer ?? 9, stops.get(hop.to.stop)?.layer ?? -1];
+    expect(from).toBeLessThan(to);
+  }
+  for (const format of ROUTE_FORMATS) expect(service.routesText(map, format)).toMatch(/^(?!undefined)/);
 }
 
 interface Spot {

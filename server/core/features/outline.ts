@@ -1,5 +1,5 @@
 // The outline of a file: its objects that have to do with ports, and the ports of each.
-import { describe, describeContainer, textOf } from '../kubernetes/describe.ts';
+import { describe, describeContainer, describePort, textOf } from '../kubernetes/describe.ts';
 import type { ContainerPort, Resource, Scalar, ServicePort } from '../kubernetes/resource.ts';
 import type { Place } from '../text/origin.ts';
 import type { Span } from '../text/span.ts';
@@ -38,25 +38,12 @@ function objectItem(resource: Resource, uri: string): OutlineItem | undefined {
 
 function servicePortItem(port: ServicePort, uri: string): OutlineItem | undefined {
   const target = port.targetPort && ` → ${textOf(port.targetPort) ?? '?'}`;
-  const name = `${named(port.name, port.port)}${target ?? ''}${protocolShown(port.protocol)}`;
+  const name = `${describePort({ ...port, number: port.port })}${target ?? ''}`;
   return item(uri, 'port', name, port.at, port.name ?? port.port);
 }
 
 function containerPortItem(port: ContainerPort, container: string, uri: string): OutlineItem | undefined {
-  const name = `${named(port.name, port.number)}${protocolShown(port.protocol)}`;
-  return item(uri, 'port', name, port.at, port.name ?? port.number, container);
-}
-
-/** `http:80`, or `80` alone. */
-function named(name: Scalar | undefined, number: Scalar | undefined): string {
-  const shown = textOf(number) ?? '?';
-  return name ? `${textOf(name) ?? '?'}:${shown}` : shown;
-}
-
-/** Nothing for TCP, which nearly all of them are. */
-function protocolShown(protocol: Scalar | undefined): string {
-  const text = textOf(protocol);
-  return text === undefined || text === 'TCP' ? '' : `/${text}`;
+  return item(uri, 'port', describePort(port), port.at, port.name ?? port.number, container);
 }
 
 function item(

@@ -18,7 +18,12 @@ const SHORT: Readonly<Record<string, string>> = {
 
 /** `deploy/web`; `?` stands for a name that can't be known. */
 export function describe(resource: Resource): string {
-  return `${SHORT[resource.kind] ?? resource.kind.toLowerCase()}/${textOf(resource.name) ?? '?'}`;
+  return `${shortKind(resource.kind)}/${textOf(resource.name) ?? '?'}`;
+}
+
+/** `deploy` */
+export function shortKind(kind: string): string {
+  return SHORT[kind] ?? kind.toLowerCase();
 }
 
 /** The name of a container, `?` where it has none. */
@@ -36,4 +41,16 @@ export function listed(items: readonly string[], most = 3): string {
   if (items.length > most) return `${items.slice(0, most).join(', ')} and ${items.length - most} more`;
   if (items.length < 2) return items.join('');
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+/** `http:80`, or `80` alone; with `/UDP` behind it where it is not TCP, which nearly all of them are. */
+export function describePort({
+  name,
+  number,
+  protocol,
+}: Readonly<Record<'name' | 'number' | 'protocol', Scalar | undefined>>): string {
+  const shown = textOf(number) ?? '?';
+  const transport = textOf(protocol);
+  const suffix = transport === undefined || transport === 'TCP' ? '' : `/${transport}`;
+  return `${name ? `${textOf(name) ?? '?'}:` : ''}${shown}${suffix}`;
 }

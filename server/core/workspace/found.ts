@@ -30,6 +30,11 @@ export class Found {
     });
   }
 
+  /** What was found in a resource. */
+  of(id: string): readonly Finding[] {
+    return this.#findings.get(id) ?? [];
+  }
+
   /** Replaces what was found in a resource. Gives the files in which that makes a difference. */
   set(id: string, found: readonly Finding[]): readonly string[] {
     const before = this.#findings.get(id) ?? [];

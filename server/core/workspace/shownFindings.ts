@@ -11,7 +11,7 @@ export interface ScopedFinding {
 /** What is known about scopes. */
 export interface ScopeNames {
   /** The scopes that a file belongs to; none for a plain one. */
-  reaching(uri: string): readonly string[];
+  scopesOf(uri: string): readonly string[];
   /** `overlays/prod`. */
   nameOf(scope: string): string;
   /** What has to be switched on in a chart for a scope to be; undefined for one that is there anyway. */
@@ -19,7 +19,7 @@ export interface ScopeNames {
 }
 
 /**
- * The findings of a file, each once. Where a file belongs to several overlays, a finding names those it holds in, and a
+ * The findings of a file in the order of its text, each once. Where a file belongs to several overlays, a finding names those it holds in, and a
  * fix is only offered if all overlays that its changes reach have the finding: what helps one must not harm another.
  */
 export function shownFindings(all: readonly ScopedFinding[], names: ScopeNames): readonly Finding[] {
@@ -31,12 +31,13 @@ export function shownFindings(all: readonly ScopedFinding[], names: ScopeNames):
     if (group) group.push(one);
     else groups.set(key, [one]);
   }
-  return [...groups.values()].flatMap((group) => {
+  const shown = [...groups.values()].flatMap((group) => {
     // What is there anyway says it best: the other ends of a hypothetical one may be hypothetical, too.
     const first = group.find(({ scope }) => names.conditionOf(scope) === undefined) ?? group[0];
     if (!first) return [];
     return first.scope === '' ? [first.finding] : [merged(group, first, names)];
   });
+  return shown.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }
 
 function merged(group: readonly ScopedFinding[], { finding }: ScopedFinding, names: ScopeNames): Finding {
@@ -45,13 +46,13 @@ function merged(group: readonly ScopedFinding[], { finding }: ScopedFinding, nam
   const fixes = finding.fixes.filter((fix) =>
     fix.changes.every((change) => {
       const place = 'at' in change ? change.at : 'list' in change ? change.list : change.map;
-      return names.reaching(place.uri).every((scope) => scopes.has(scope) || !isThere(scope));
+      return names.scopesOf(place.uri).every((scope) => scopes.has(scope) || !isThere(scope));
     }),
   );
   const certain = [...scopes].filter(isThere);
   if (certain.length === 0)
     return { ...finding, fixes, message: `${finding.message} ${when([...scopes], names)}` };
-  const reaching = names.reaching(finding.at.uri).filter(isThere);
+  const reaching = names.scopesOf(finding.at.uri).filter(isThere);
   if (reaching.length < 2) return { ...finding, fixes };
   const only = certain.length < reaching.length;
   return { ...finding, fixes, message: `${finding.message} ${where(certain, only, names)}` };

@@ -2,10 +2,10 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Settings } from '../../../shared/settings.ts';
 import { PLAIN, type Resource, type Scalar } from '../kubernetes/resource.ts';
-import { notesOf } from '../sources/kustomize/note.ts';
+import { missingFiles } from '../sources/kustomize/note.ts';
 import { directoryOf, isInArchive } from '../sources/paths.ts';
 import type { Place } from '../text/origin.ts';
-import { type Ignores, readIgnores } from '../yaml/directives.ts';
+import { readIgnores } from '../yaml/directives.ts';
 import type { YamlDocument } from '../yaml/node.ts';
 import { Deployments } from './deployments.ts';
 import { type File, Files } from './files.ts';
@@ -40,15 +40,14 @@ export class Workspace implements View {
   #settings: Settings;
   #complete = false;
 
-  readonly #judgeResource: Judge;
-  readonly #isThere: (uri: string) => boolean;
-
   /** `isThere` tells of a file below the folders that was not set whether there is one all the same. */
-  constructor(settings: Settings, judge: Judge, isThere: (uri: string) => boolean = () => false) {
+  constructor(
+    settings: Settings,
+    readonly judge: Judge,
+    readonly isThere: (uri: string) => boolean = () => false,
+  ) {
     this.#settings = settings;
     this.#files.configure(settings);
-    this.#judgeResource = judge;
-    this.#isThere = isThere;
   }
 
   get settings(): Settings {
@@ -116,32 +115,28 @@ export class Workspace implements View {
 
   /** What is wrong in a file, in the order of the text. */
   findings(uri: string): readonly Finding[] {
-    if (isInArchive(uri)) return NO_FINDINGS;
+    if (isInArchive(uri)) return [];
     this.#settle();
     const all = this.#found
       .at(uri)
       .map(({ id, finding }) => ({ scope: this.#index.get(id)?.scope ?? PLAIN, finding }));
-    const shown = shownFindings(all, {
-      reaching: (file) => this.#scopes.reaching(file),
-      nameOf: (scope) => this.nameOf(scope),
-      conditionOf: (scope) => this.#scopes.releases.conditionOf(scope),
-    });
-    return [...shown].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+    return shownFindings(all, this);
   }
 
   /** What kustomizations list and nobody has set, as URIs; data that generators take in are not asked for. */
   missing(): readonly string[] {
     this.#settle();
-    const notes = this.#scopes.roots().flatMap((root) => this.#index.get(`${root}|`) ?? []);
-    const missing = notes.flatMap((scope) => notesOf(scope, 'missing'));
-    return [
-      ...new Set(missing.flatMap(({ uri, list }) => (uri === undefined || list === 'files' ? [] : [uri]))),
-    ];
+    return missingFiles(this.#scopes.roots().flatMap((root) => this.#index.get(`${root}|`) ?? []));
   }
 
   /** What people call a scope: `overlays/prod`. */
   nameOf(scope: string): string {
     return this.#scopes.nameOf(scope, this.#units.folders);
+  }
+
+  /** What has to be switched on in a chart for a scope to be; undefined for one that is there anyway. */
+  conditionOf(scope: string): string | undefined {
+    return this.#scopes.releases.conditionOf(scope);
   }
 
   /** The kustomizations whose builds reach a file; none for a plain one. */
@@ -179,6 +174,15 @@ export class Workspace implements View {
   resources(uri: string): readonly Resource[] {
     this.#settle();
     return (this.#byUri.get(uri) ?? []).flatMap((id) => this.#index.get(id) ?? []);
+  }
+
+  /** Every object that is judged, those of each overlay by themselves, with what was found in it. */
+  *judged(): Generator<{ readonly resource: Resource; readonly findings: readonly Finding[] }> {
+    this.#settle();
+    for (const id of this.#index.ids()) {
+      const resource = this.#index.get(id);
+      if (resource && !resource.build) yield { resource, findings: this.#found.of(id) };
+    }
   }
 
   /** How many objects that have to do with ports are judged, those of each overlay counted by themselves. */
@@ -235,7 +239,7 @@ export class Workspace implements View {
 
   absenceOf(uri: string): Absence {
     if (!this.#units.covers(uri)) return 'outside';
-    return this.#isThere(uri) ? 'unread' : 'missing';
+    return this.isThere(uri) ? 'unread' : 'missing';
   }
 
   unitOf({ scope, uri }: Pick<Resource, 'scope' | 'uri'>): string {
@@ -250,12 +254,8 @@ export class Workspace implements View {
     const resource = this.#index.get(id);
     if (!resource) return [];
     const view = new RecordingView(this, this.#index, this.#reads, id);
-    const found = this.#judgeResource(resource, view, (uri) => this.#ignoresOf(uri));
-    return this.#found.set(id, found);
-  }
-
-  #ignoresOf(uri: string): Ignores {
-    return readIgnores(this.#files.get(uri)?.document?.getText() ?? '');
+    const ignoresOf = (uri: string) => readIgnores(this.#files.get(uri)?.document?.getText() ?? '');
+    return this.#found.set(id, this.judge(resource, view, ignoresOf));
   }
 
   /** A file came, changed or went. What it means waits until somebody asks: a kustomization may come that lists it. */
@@ -266,7 +266,7 @@ export class Workspace implements View {
 
   #replacePlain(uri: string): void {
     const file = this.#files.withResources(uri, !this.#scopes.isReached(uri));
-    const resources = (!file?.slim && file?.facts.resources) || NO_RESOURCES;
+    const resources = (!file?.slim && file?.facts.resources) || [];
     const ids = resources.map(({ id }) => id);
     const staying = new Set(ids);
     for (const id of this.#byUri.get(uri) ?? []) {
@@ -345,6 +345,3 @@ export class Workspace implements View {
     for (const key of keys) for (const reader of this.#reads.readersOf(key)) this.#dirty.add(reader);
   }
 }
-
-const NO_RESOURCES: readonly Resource[] = [];
-const NO_FINDINGS: readonly Finding[] = [];

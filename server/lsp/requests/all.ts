@@ -1,5 +1,7 @@
 // Every question that the server answers.
+import { onIncomingCalls, onOutgoingCalls, onPrepareCallHierarchy } from './callHierarchy.ts';
 import { onCodeAction } from './codeAction.ts';
+import { onCodeLens } from './codeLens.ts';
 import { onCompletion } from './completion.ts';
 import { onDefinition } from './definition.ts';
 import { onDocumentHighlight } from './documentHighlight.ts';
@@ -10,9 +12,14 @@ import { onInlayHint } from './inlayHint.ts';
 import { onReferences } from './references.ts';
 import { onPrepareRename, onRename } from './rename.ts';
 import type { AnyRequest } from './request.ts';
+import { onRoutes, onRoutesText } from './routes.ts';
 
 export const REQUESTS: readonly AnyRequest[] = [
+  onPrepareCallHierarchy,
+  onIncomingCalls,
+  onOutgoingCalls,
   onCodeAction,
+  onCodeLens,
   onCompletion,
   onDefinition,
   onDocumentHighlight,
@@ -23,4 +30,6 @@ export const REQUESTS: readonly AnyRequest[] = [
   onReferences,
   onPrepareRename,
   onRename,
+  onRoutes,
+  onRoutesText,
 ];

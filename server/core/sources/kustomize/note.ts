@@ -77,3 +77,11 @@ export function notesOf<K extends Note['kind']>(
     (note): note is Extract<Note, { readonly kind: K }> => note.kind === kind,
   );
 }
+
+/** The files, as URIs, that builds list and that were not there; data that generators take in are not asked for. */
+export function missingFiles(builds: readonly Pick<Resource, 'build'>[]): readonly string[] {
+  const missing = builds.flatMap((build) => notesOf(build, 'missing'));
+  return [
+    ...new Set(missing.flatMap(({ uri, list }) => (uri === undefined || list === 'files' ? [] : [uri]))),
+  ];
+}
