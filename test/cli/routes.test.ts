@@ -42,10 +42,7 @@ it('draws a tree', () => {
 
 it.each([
   [['--broken'], ['shop/web.yaml:10']],
-  [
-    ['--search', 'WEB http'],
-    ['other/web.yaml:10', 'shop/web.yaml:10'],
-  ],
+  [['--search', 'WEB → http'], ['other/web.yaml:10']],
   [['--search', 'nothing'], []],
   [['other'], ['other/web.yaml:10']],
   [['--namespace', 'none'], []],
