@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { definition, hover, references } from '../../server/core/languageService.ts';
+import { routeMap } from '../../server/core/routes/routeMap.ts';
 import { check } from '../../server/core/rules/check.ts';
 import { Workspace } from '../../server/core/workspace/workspace.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
@@ -120,6 +121,8 @@ class History {
   /** Checks, and publishes what is said to be different. */
   check(limit = Number.POSITIVE_INFINITY): void {
     for (const at of this.workspace.check(limit).changed) this.#published.set(at, shown(this.workspace, at));
+    // Whoever has seen the map keeps hops, which later edits must not leave as they were.
+    routeMap(this.workspace);
   }
 
   /** Files that are no more, though something was once published of them. */
@@ -260,6 +263,7 @@ function compare(history: History, order: number): void {
     same(at, said(workspace, at), said(fresh, at));
     same(`published of ${at}`, history.published(at), shown(workspace, at));
   }
+  same('routes', routeMap(workspace), routeMap(fresh));
   for (const at of history.gone) same(`published of ${at}, which is gone`, history.published(at), []);
   same('uris', [...workspace.uris()].sort(), [...texts.keys()].sort());
 }

@@ -2,6 +2,7 @@
 import type { Hop, RouteFilter, RouteMap, Stop } from '../../../shared/routes.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { Finding } from '../workspace/finding.ts';
+import type { Memo } from '../workspace/memo.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { filtered } from './filter.ts';
 import { type Hop as FactHop, objectEnd } from './hop.ts';
@@ -26,7 +27,9 @@ export function routeMap(
   const scopes = new RouteScopes(workspace);
   const namespaces = new Set<string>();
   const resources: Resource[] = [];
-  for (const { resource, findings: found } of workspace.judged()) {
+  // In a settled order, for of several copies the first one gets the plain name.
+  const judged = [...workspace.judged()].sort((a, b) => compare(a.resource.id, b.resource.id));
+  for (const { resource, findings: found } of judged) {
     const scope = scopes.of(resource);
     const namespace = resource.namespace?.kind === 'scalar' ? resource.namespace.text : '';
     if (!isAskedFor(scope, filter)) continue;
@@ -60,7 +63,18 @@ function hopsIn(workspace: Workspace, stops: Stops, resource: Resource): readonl
   const { service, pod, particulars } = resource;
   const hasPorts = service || pod?.containers.items.some(({ ports }) => ports.items.length > 0);
   if (hasPorts || particulars?.is === 'gateway') stops.object(objectEnd(resource));
-  return [...hopsOf(workspace, resource)].map((hop) => endsOf(stops, hop));
+  return memoOf(workspace)
+    .of(resource)
+    .map((hop) => endsOf(stops, hop));
+}
+
+const MEMOS = new WeakMap<Workspace, Memo<readonly FactHop[]>>();
+
+/** Whoever looks at the map while somebody types asks for the same hops again and again. */
+function memoOf(workspace: Workspace): Memo<readonly FactHop[]> {
+  const memo = MEMOS.get(workspace) ?? workspace.memos.make((view, resource) => [...hopsOf(view, resource)]);
+  MEMOS.set(workspace, memo);
+  return memo;
 }
 
 /** What is no object gets a stop of its own beside the object at the other end. */

@@ -15,7 +15,7 @@ export class RouteScopes {
     const scope = resource.scope === PLAIN ? this.workspace.unitOf(resource) : resource.scope;
     const known = this.#byScope.get(scope);
     if (known) return known;
-    const condition = resource.scope === PLAIN ? undefined : this.workspace.conditionOf(scope);
+    const condition = resource.scope === PLAIN ? undefined : this.workspace.releases.conditionOf(scope);
     const name = this.workspace.nameOf(scope) + (condition === undefined ? '' : ` (when ${condition})`);
     const made = { id: this.#free(name), isVariant: condition !== undefined };
     this.#byScope.set(scope, made);

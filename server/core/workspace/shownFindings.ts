@@ -14,8 +14,10 @@ export interface ScopeNames {
   scopesOf(uri: string): readonly string[];
   /** `overlays/prod`. */
   nameOf(scope: string): string;
-  /** What has to be switched on in a chart for a scope to be; undefined for one that is there anyway. */
-  conditionOf(scope: string): string | undefined;
+  readonly releases: {
+    /** What has to be switched on in a chart for a scope to be; undefined for one that is there anyway. */
+    conditionOf(scope: string): string | undefined;
+  };
 }
 
 /**
@@ -33,7 +35,7 @@ export function shownFindings(all: readonly ScopedFinding[], names: ScopeNames):
   }
   const shown = [...groups.values()].flatMap((group) => {
     // What is there anyway says it best: the other ends of a hypothetical one may be hypothetical, too.
-    const first = group.find(({ scope }) => names.conditionOf(scope) === undefined) ?? group[0];
+    const first = group.find(({ scope }) => names.releases.conditionOf(scope) === undefined) ?? group[0];
     if (!first) return [];
     return first.scope === '' ? [first.finding] : [merged(group, first, names)];
   });
@@ -42,7 +44,7 @@ export function shownFindings(all: readonly ScopedFinding[], names: ScopeNames):
 
 function merged(group: readonly ScopedFinding[], { finding }: ScopedFinding, names: ScopeNames): Finding {
   const scopes = new Set(group.map(({ scope }) => scope));
-  const isThere = (scope: string) => names.conditionOf(scope) === undefined;
+  const isThere = (scope: string) => names.releases.conditionOf(scope) === undefined;
   const fixes = finding.fixes.filter((fix) =>
     fix.changes.every((change) => {
       const place = 'at' in change ? change.at : 'list' in change ? change.list : change.map;
@@ -59,13 +61,13 @@ function merged(group: readonly ScopedFinding[], { finding }: ScopedFinding, nam
 }
 
 /** "When `metrics.enabled` is on." */
-function when(scopes: readonly string[], { conditionOf }: ScopeNames): string {
-  const conditions = [...new Set(scopes.flatMap((scope) => conditionOf(scope) ?? []))].sort();
+function when(scopes: readonly string[], names: ScopeNames): string {
+  const conditions = [...new Set(scopes.flatMap((scope) => names.releases.conditionOf(scope) ?? []))].sort();
   return `When ${conditions.slice(0, 2).join(', or when ')}.`;
 }
 
-function where(scopes: readonly string[], only: boolean, { nameOf }: ScopeNames): string {
-  const labels = [...new Set(scopes.map(nameOf))].sort();
+function where(scopes: readonly string[], only: boolean, names: ScopeNames): string {
+  const labels = [...new Set(scopes.map((scope) => names.nameOf(scope)))].sort();
   const shown = labels.length > 4 ? [...labels.slice(0, 3), `${labels.length - 3} more`] : labels;
   const list = shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : shown[0];
   return only ? `Only in ${list}.` : `In ${list}.`;

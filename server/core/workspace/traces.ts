@@ -26,6 +26,15 @@ export function writtenFields(
   });
 }
 
+/** Those of a file's objects that are applied as they stand, by their ids. */
+export function ownOnly(
+  traced: readonly TracedResource[],
+  ids: readonly string[] = [],
+): readonly TracedResource[] {
+  const known = new Set(ids);
+  return traced.filter(({ resource }) => known.has(resource.id));
+}
+
 /** The objects of a scope that have values in a file. */
 export function builtFields(
   kinds: Kinds,

@@ -11,12 +11,13 @@ import { Deployments } from './deployments.ts';
 import { type File, Files } from './files.ts';
 import type { Checked, Finding, Judge } from './finding.ts';
 import { Found } from './found.ts';
+import { Memos } from './memo.ts';
 import { PortIndex } from './portIndex.ts';
 import { Reads } from './reads.ts';
 import { answerTo, elsewhere, narrowest, RecordingView } from './recordingView.ts';
 import type { Releases } from './releases.ts';
 import { shownFindings } from './shownFindings.ts';
-import { builtFields, type TracedResource, writtenFields } from './traces.ts';
+import { builtFields, ownOnly, type TracedResource, writtenFields } from './traces.ts';
 import { Units } from './units.ts';
 import type { Absence, Asker, View } from './view.ts';
 
@@ -33,6 +34,8 @@ export class Workspace implements View {
   readonly #byUri = new Map<string, readonly string[]>();
   readonly #found = new Found();
   readonly #dirty = new Set<string>();
+  /** What others work out of each object. */
+  readonly memos = new Memos(this, this.#index);
   readonly #touchedFiles = new Set<string>();
   /** Files whose own resources are to be put in anew. */
   readonly #stale = new Set<string>();
@@ -44,7 +47,7 @@ export class Workspace implements View {
   constructor(
     settings: Settings,
     readonly judge: Judge,
-    readonly isThere: (uri: string) => boolean = () => false,
+    readonly isThere = (_uri: string) => false,
   ) {
     this.#settings = settings;
     this.#files.configure(settings);
@@ -134,11 +137,6 @@ export class Workspace implements View {
     return this.#scopes.nameOf(scope, this.#units.folders);
   }
 
-  /** What has to be switched on in a chart for a scope to be; undefined for one that is there anyway. */
-  conditionOf(scope: string): string | undefined {
-    return this.#scopes.releases.conditionOf(scope);
-  }
-
   /** The kustomizations whose builds reach a file; none for a plain one. */
   scopesOf(uri: string): readonly string[] {
     this.#settle();
@@ -204,10 +202,7 @@ export class Workspace implements View {
   fieldsAt(uri: string, scope?: string): readonly TracedResource[] {
     this.#settle();
     const scopes = this.#scopes.reaching(uri);
-    if (scopes.length === 0) {
-      const known = new Set(this.#byUri.get(uri));
-      return this.ownFields(uri).filter(({ resource }) => known.has(resource.id));
-    }
+    if (scopes.length === 0) return ownOnly(this.ownFields(uri), this.#byUri.get(uri));
     return (scope === undefined ? scopes : [scope]).flatMap((one) =>
       builtFields(this.#files.kinds, one, this.#scopes.built(one), uri),
     );
@@ -283,11 +278,14 @@ export class Workspace implements View {
   #forget(id: string): void {
     this.#reads.forget(id);
     this.#dirty.delete(id);
+    this.memos.forget(id);
     for (const uri of this.#found.set(id, [])) this.#touchedFiles.add(uri);
   }
 
   #putIn(resource: Resource): void {
     this.#touch(this.#index.put(resource, resource.scope || this.#units.of(resource.uri)));
+    // It may be the same object, in another unit.
+    this.memos.forget(resource.id);
     this.#dirty.add(resource.id);
   }
 
@@ -339,9 +337,11 @@ export class Workspace implements View {
 
   #markAll(): void {
     for (const id of this.#index.ids()) this.#dirty.add(id);
+    this.memos.clear();
   }
 
   #touch(keys: readonly string[]): void {
     for (const key of keys) for (const reader of this.#reads.readersOf(key)) this.#dirty.add(reader);
+    this.memos.touch(keys);
   }
 }
