@@ -8,6 +8,7 @@ import type { Manifest } from './manifest.ts';
 import { manifestsOf, openFiles } from './manifests.ts';
 import { type Figures, measure, type Site } from './measure.ts';
 import { measureOverlays, overlayManifests } from './overlays.ts';
+import { measureRoutes } from './routes.ts';
 import { measureRules } from './rules.ts';
 
 interface Row {
@@ -34,6 +35,7 @@ print(measure([...sizes, Number(largest)].map(written)));
 printOverlays();
 printCharts(path.resolve('../shared/corpus/charts'));
 printRules();
+printRoutes();
 
 /** A workspace on the disk, as its users have it. */
 function written(size: number): Site {
@@ -55,11 +57,17 @@ function printRules(): void {
   workspace.setComplete();
   workspace.check();
   const { all, each } = measureRules(workspace);
-  const show = (name: string, figure: string, target = '') =>
-    console.log(`${name.padEnd(44)}${figure.padStart(10)}   ${target}`.trimEnd());
   console.log('\nRules, all on, over 2,000 manifests');
   show(`all ${each.length}, ms`, all.toFixed(0));
   for (const { id, time } of each) show(`${id}: all`, (time / all).toFixed(3), '≤ 0.1');
+}
+
+function printRoutes(): void {
+  const { routes, first, update, lenses } = measureRoutes(500);
+  console.log(`\nA map of ${routes} routes`);
+  show('first, ms', first.toFixed(0), '≤ 1000');
+  show('after a keystroke, p95 ms', update.toFixed(0), '≤ 100');
+  show('lenses of a file of 50 objects, p95 ms', lenses.toFixed(1), '≤ 10');
 }
 
 function printCharts(charts: string): void {
@@ -69,8 +77,6 @@ function printCharts(charts: string): void {
     return;
   }
   const warm: Readonly<Record<string, string>> = { podinfo: '≤ 6', nginx: '≤ 15', prometheus: '≤ 40' };
-  const show = (name: string, figure: string, target = '') =>
-    console.log(`${name.padEnd(44)}${figure.padStart(10)}   ${target}`.trimEnd());
   console.log('\nCharts, with their own values');
   for (const one of figures) {
     show(`${one.name}: cold, ms`, one.cold.toFixed(0));
@@ -97,6 +103,10 @@ function printOverlays(): void {
   console.log('\n300 overlays over 20 bases');
   for (const [name, figure, target] of rows)
     console.log(`${name.padEnd(30)}${figure.padStart(10)}   ${target}`.trimEnd());
+}
+
+function show(name: string, figure: string, target = ''): void {
+  console.log(`${name.padEnd(44)}${figure.padStart(10)}   ${target}`.trimEnd());
 }
 
 /** Of a few files nothing can be told: what compiled code takes or gives back weighs more. */
