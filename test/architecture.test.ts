@@ -51,7 +51,11 @@ const BELOW_OPERATIONS = [
   'gatewayLines', // … what comes in through a gateway
   'route', // … the way of a request in it
   'nearMiss', // … and what was nearly found
-  'portCompletion', // completion's part about fields
+  'portCompletion', // completion's part about fields …
+  'referenceCompletion', // … about references to other objects
+  'labelCompletion', // … and about selectors
+  'offers', // … what they offer
+  'slot', // … and what is being typed
   'references', // who names a port, for rename too
   'rulePage', // explain's text about a rule …
   'explainNumber', // … and about a number

@@ -17,6 +17,7 @@ spec:
     metadata:
       labels:
         app: web
+        tier: "1"
     spec:
       containers:
         - name: app
@@ -57,22 +58,39 @@ spec:
         ${port}
 `;
 
-function labelsIn(source: string): readonly string[] {
+function completedIn(source: string) {
   const { files, cursor } = parseFixture(source);
-  const workspace = workspaceOf(files);
-  return cursor ? completion(workspace, cursor.uri, cursor.offset).map(({ label }) => label) : [];
+  const items = cursor ? completion(workspaceOf(files), cursor.uri, cursor.offset) : [];
+  const text = files.find(({ uri }) => uri === cursor?.uri)?.text ?? '';
+  return { items, text };
+}
+
+function labelsIn(source: string): readonly string[] {
+  return completedIn(source).items.map(({ label }) => label);
+}
+
+/** The line of the cursor, with the first item accepted. */
+function acceptedIn(source: string): string | undefined {
+  const { items, text } = completedIn(source);
+  const [first] = items;
+  if (!first) return undefined;
+  const { start, end } = first.replaces;
+  const after = text.slice(0, start) + first.newText + text.slice(end);
+  const from = after.lastIndexOf('\n', start - 1) + 1;
+  const to = after.indexOf('\n', start);
+  return after.slice(from, to < 0 ? undefined : to).trim();
 }
 
 describe('what fits', () => {
   test.each([
-    ['a target port', service('targetPort: ht$0') + PODS, ['http', '8080', '9090']],
-    ['a target port of which nothing is written', service('targetPort: $0') + PODS, ['http', '8080', '9090']],
+    ['a target port', service('targetPort: ht$0') + PODS, ['http', '9090', '8080']],
+    ['a target port of which nothing is written', service('targetPort: $0') + PODS, ['http', '9090', '8080']],
     ['a node port: the next that is free', service('nodePort: 3$0') + PODS, ['30000', '30001', '30002']],
     ['a protocol', service('protocol: $0') + PODS, ['TCP', 'UDP', 'SCTP']],
     [
       'the port of a probe',
       service('targetPort: http') + PODS.replace('PROBE', '$0'),
-      ['http', '8080', '9090'],
+      ['http', '9090', '8080'],
     ],
     ['the number of a backend', service('targetPort: http') + PODS + ingress('number: $0'), ['80']],
     ['the name of a backend', service('targetPort: http') + PODS + ingress('name: p$0'), ['public']],
@@ -81,11 +99,230 @@ describe('what fits', () => {
   ])('%s', (_, source, labels) => expect(labelsIn(source)).toEqual(labels));
 });
 
-test('the whole word is replaced, and likely ones come first', () => {
-  const { files, cursor } = parseFixture(service('targetPort: h$0tt') + PODS);
-  const [first, second] = completion(workspaceOf(files), cursor?.uri ?? '', cursor?.offset ?? 0);
-  const text = files[0]?.text ?? '';
-  expect(text.slice(first?.replaces.start, first?.replaces.end)).toBe('htt');
-  expect([first?.isLikely, second?.isLikely]).toEqual([true, false]);
-  expect(first?.detail).toBe('8080/TCP in deploy/web, container app');
+/** A Service, and what stands in its spec; the cursor is in it. */
+const spec = (lines: string) =>
+  `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n${lines}\n${PODS}`;
+
+const SELECTOR = '  selector:\n    app: web\n';
+
+describe('in a text that is half a text', () => {
+  test.each([
+    [
+      'right behind the colon',
+      `${SELECTOR}  ports:\n    - port: 80\n      targetPort:$0`,
+      'targetPort: http',
+    ],
+    ['in a list item of its own', `${SELECTOR}  ports:\n    - targetPort: $0`, '- targetPort: http'],
+    [
+      'right behind the colon of a list item',
+      `${SELECTOR}  ports:\n    - targetPort:$0`,
+      '- targetPort: http',
+    ],
+    [
+      'in flow style',
+      `${SELECTOR}  ports: [{ port: 80, targetPort: $0}]`,
+      'ports: [{ port: 80, targetPort: http}]',
+    ],
+    [
+      'in flow style without a blank',
+      `${SELECTOR}  ports: [{port: 80, targetPort:$0}]`,
+      'ports: [{port: 80, targetPort: http}]',
+    ],
+    [
+      'in flow style that is not closed',
+      `${SELECTOR}  ports: [{ port: 80, targetPort: $0`,
+      'ports: [{ port: 80, targetPort: http',
+    ],
+    ['in quotes', `${SELECTOR}  ports:\n    - port: 80\n      targetPort: "$0"`, 'targetPort: "http"'],
+    [
+      'in quotes that are not closed',
+      `${SELECTOR}  ports:\n    - port: 80\n      targetPort: 'h$0`,
+      "targetPort: 'http'",
+    ],
+    [
+      'in the middle of a word',
+      `${SELECTOR}  ports:\n    - port: 80\n      targetPort: h$0tp # named`,
+      'targetPort: http # named',
+    ],
+    [
+      'above a line that is no YAML',
+      `${SELECTOR}  ports:\n    - port: 80\n      targetPort: $0\n      nodePo`,
+      'targetPort: http',
+    ],
+    [
+      'under a line that is no YAML',
+      `${SELECTOR}  type: [\n  ports:\n    - targetPort: $0`,
+      '- targetPort: http',
+    ],
+    [
+      'a number leaves its quotes',
+      `${SELECTOR}  type: NodePort\n  ports:\n    - port: 80\n      nodePort: "3$0"`,
+      'nodePort: 30000',
+    ],
+    ['nothing in an empty list item', `${SELECTOR}  ports:\n    - $0`, undefined],
+    ['nothing for another key', `${SELECTOR}  ports:\n    - port: 80\n      targetP$0`, undefined],
+    ['nothing in a comment', `${SELECTOR}  ports:\n    - port: 80\n      # targetPort: $0`, undefined],
+    ['a label', '  selector:\n    $0', 'app: web'],
+    ['a label that has begun', '  selector:\n    ap$0\n  ports: []', 'app: web'],
+    ['the key of a label that has a value', '  selector:\n    ap$0: api', 'app: api'],
+    ['the value of a label', '  selector:\n    app: $0', 'app: web'],
+    ['the value of a label right behind the colon', '  selector:\n    app:$0', 'app: web'],
+    ['a label in flow style', '  selector: {$0}', 'selector: {app: web}'],
+    ['another label in flow style', '  selector: {app: web, t$0}', 'selector: {app: web, tier: "1"}'],
+    ['the value of a label in quotes', '  selector: {"app": "$0"}', 'selector: {"app": "web"}'],
+    ['nothing beside the selector', '  selector:\n    app: web\n  $0', undefined],
+  ])('%s', (_, lines, accepted) => expect(acceptedIn(spec(lines))).toBe(accepted));
+
+  test('at the end of the file, which has no last line break', () => {
+    const { files, cursor } = parseFixture(`#- a.yaml\n${PODS}#- b.yaml\n${service('targetPort:$0')}`);
+    const b = files[1];
+    if (!b || !cursor) throw new Error('the fixture is not what it was');
+    const workspace = workspaceOf([files[0] ?? b, { ...b, text: b.text.trimEnd() }]);
+    expect(completion(workspace, cursor.uri, cursor.offset)[0]).toMatchObject({
+      label: 'http',
+      newText: ' http',
+    });
+  });
+});
+
+const BASE = `#- base/kustomization.yaml
+resources: [web.yaml]
+#- base/web.yaml
+${service('targetPort: BASE')}${PODS.replace('PROBE', 'http')}`;
+
+const overlay = (lines: string, patch: string) => `#- prod/kustomization.yaml
+namePrefix: prod-
+resources: [../base]
+${lines}
+#- prod/patch.yaml
+${patch}
+#- dev/kustomization.yaml
+resources: [../base]
+${BASE}`;
+
+const SERVICE_PATCH = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n';
+const PROBE_PATCH = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  template:
+    spec:
+      containers:
+        - name: app
+          livenessProbe:
+            tcpSocket:
+              port:$0`;
+
+const indented = (text: string) => text.replace(/^/gm, '      ');
+
+describe('in overlays', () => {
+  test.each([
+    ['a base', BASE.replace('BASE', '$0'), ['http', '9090', '8080']],
+    [
+      'a label of a base',
+      BASE.replace(/app: web\n {2}ports/, '$0\n  ports').replace('BASE', 'http'),
+      ['app: web', 'tier: 1'],
+    ],
+    [
+      'a patch',
+      overlay(
+        'patches: [{ path: patch.yaml }]',
+        `${SERVICE_PATCH}  ports:\n    - port: 80\n      targetPort: $0`,
+      ),
+      ['http', '9090', '8080'],
+    ],
+    ['a patch of a probe', overlay('patches: [{ path: patch.yaml }]', PROBE_PATCH), ['http', '9090', '8080']],
+    [
+      'a label in a patch',
+      overlay('patches: [{ path: patch.yaml }]', `${SERVICE_PATCH}  selector:\n    ti$0`),
+      ['app: web', 'tier: 1'],
+    ],
+    [
+      'a patch inside of the kustomization',
+      overlay(`patches:\n  - patch: |\n${indented(PROBE_PATCH)}`, ''),
+      ['http', '9090', '8080'],
+    ],
+    [
+      'a patch that nobody lists yet',
+      overlay(
+        '',
+        `${SERVICE_PATCH}  selector:\n    app: web\n  ports:\n    - port: 80\n      targetPort: $0`,
+      ),
+      ['http', '9090', '8080'],
+    ],
+  ])('%s', (_, source, labels) => expect(labelsIn(source.replace('BASE', 'http'))).toEqual(labels));
+});
+
+const chart = (entry: string, selector = 'app: web') => `#- Chart.yaml
+apiVersion: v2
+name: web
+version: 1.0.0
+#- values.yaml
+service:
+  port: 80
+  target-port: 8080
+#- templates/web.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: {{ .Release.Name }}
+  labels:
+    {{- include "web.labels" . | nindent 4 }}
+spec:
+  selector:
+    ${selector}
+  ports:
+    - port: {{ .Values.service.port }}
+      ${entry}
+#- templates/pods.yaml
+${PODS.replace('PROBE', '{{ .Values.service.port }}')}
+#- templates/_helpers.tpl
+{{- define "web.labels" -}}
+app: web
+{{- end }}`;
+
+describe('in charts', () => {
+  test.each([
+    ['a literal', chart('targetPort: ht$0'), ['http', '9090', '8080']],
+    ['a literal of which nothing is written', chart('targetPort: $0'), ['http', '9090', '8080']],
+    ['right behind the colon', chart('targetPort:$0'), ['http', '9090', '8080']],
+    ['a label between actions', chart('targetPort: http', 'a$0'), ['app: web', 'tier: 1']],
+    ['the value of a label', chart('targetPort: http', 'app: w$0'), ['web']],
+    ['nothing in front of an action', chart('targetPort: $0{{ .Values.service.port }}'), []],
+    ['values that can be written behind a dot', chart('targetPort: {{ .Values.service.$0 }}'), ['port']],
+  ])('%s', (_, source, labels) => expect(labelsIn(source)).toEqual(labels));
+});
+
+describe('what is said of it', () => {
+  const detailsIn = (source: string) =>
+    completedIn(source).items.map(({ label, detail }) => `${label}: ${detail}`);
+
+  test('whose container port it is', () =>
+    expect(detailsIn(service('targetPort: $0') + PODS)).toEqual([
+      'http: 8080/TCP in deploy/web, container app',
+      '9090: TCP in deploy/web, container app',
+      '8080: http, TCP in deploy/web, container app',
+    ]));
+
+  test('who carries a label, and labels that find nothing come last', () => {
+    const api = PODS.replaceAll('web', 'api').replace('tier: "1"', 'zone: a');
+    expect(detailsIn(spec(`  selector:\n    app: web\n    $0`) + api)).toEqual([
+      'tier: 1: deploy/web',
+      'zone: a: deploy/api',
+    ]);
+  });
+
+  test('only what all pods behind a Service have', () => {
+    const canary = PODS.replace('name: web', 'name: canary').replace(
+      'containerPort: 9090',
+      'containerPort: 9091',
+    );
+    expect(labelsIn(service('targetPort: $0') + PODS + canary)).toEqual(['http', '8080']);
+  });
+
+  test('only what has the protocol of the entry', () => {
+    const udp = PODS.replace('- containerPort: 9090', '- containerPort: 9090\n              protocol: UDP');
+    expect(labelsIn(service('targetPort: $0\n      protocol: UDP') + udp)).toEqual(['9090']);
+  });
 });

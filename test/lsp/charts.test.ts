@@ -37,8 +37,8 @@ describe('a chart', () => {
     const position = { line: 7, character: '      targetPort: {{ .Values.service.'.length };
     const items = await editor.ask<CompletionItem[]>('textDocument/completion', template, position);
     expect(items.map(({ label, detail, sortText }) => [label, detail, sortText])).toEqual([
-      ['port', '70000', '0port'],
-      ['type', 'ClusterIP', '1type'],
+      ['port', '70000', '00000'],
+      ['type', 'ClusterIP', '00001'],
     ]);
   });
 });

@@ -90,7 +90,10 @@ function ask(workspace: service.Workspace, uri: string, offsets: readonly number
     }
     for (const place of service.references(workspace, uri, at, true)) inside(workspace, place);
     for (const place of service.highlights(workspace, uri, at)) inside(workspace, { uri, ...place });
-    for (const item of service.completion(workspace, uri, at)) inside(workspace, { uri, ...item.replaces });
+    for (const item of service.completion(workspace, uri, at)) {
+      inside(workspace, { uri, ...item.replaces });
+      expect(item.newText).toMatch(/\S/);
+    }
     const name = service.renamable(workspace, uri, at);
     if (name) inside(workspace, { uri, ...name.span });
     const renaming = service.rename(workspace, uri, at, 'another');

@@ -1,17 +1,28 @@
-// What may be typed at a place: ports, Services and protocols in manifests, paths of values in the templates of charts.
+// What may be typed at a place: ports, Services, protocols and labels in manifests, paths of values in charts' templates.
+import { textOf } from '../kubernetes/describe.ts';
+import type { Resource } from '../kubernetes/resource.ts';
 import { printed } from '../sources/helm/value/format.ts';
 import type { Dict, Value } from '../sources/helm/value/value.ts';
+import { applyEdits } from '../text/edit.ts';
+import type { Place } from '../text/origin.ts';
 import type { Span } from '../text/span.ts';
+import type { TracedResource } from '../workspace/traces.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { writeScalar } from '../yaml/writeScalar.ts';
+import { type LabelOffer, labelAskedAt, labelOffers } from './labelCompletion.ts';
+import type { Offer } from './offers.ts';
 import { offersFor } from './portCompletion.ts';
+import { type Slot, slotAt } from './slot.ts';
 import { symbolsAt } from './symbolAt.ts';
 
 export interface Completion {
   readonly label: string;
   /** What the value is: `8080`, `a map`. */
   readonly detail: string;
-  /** The part of the word that is there already. */
+  /** The whole word that is there already, with its quotes. */
   readonly replaces: Span;
+  /** What is put in its place. */
+  readonly newText: string;
   /** More values are below it. */
   readonly isMap: boolean;
   /** It is a likely one: comes first. */
@@ -23,60 +34,145 @@ const PATH = /(?:^|[\s({|])\$?\.Values((?:\.[A-Za-z_]\w*)*)\.(\w*)$/;
 /** Longer lines in front of the cursor are no template's. */
 const LONGEST = 2_000;
 
-/** The completions at an offset: of the field that the cursor stands in, or of an action in a chart's template. */
+/**
+ * The completions at an offset, in the order they should be shown: of the field or the selector that the cursor stands in,
+ * or of an action in a chart's template.
+ */
 export function completion(workspace: Workspace, uri: string, offset: number): readonly Completion[] {
-  const found = inAction(workspace, uri, offset);
-  return found.length > 0 ? found : inField(workspace, uri, offset);
+  return inAction(workspace, uri, offset) ?? inField(workspace, uri, offset);
 }
 
-/** `targetPort: [ht]`: what fits in a field, also where nothing is written yet. */
+/** `targetPort: [ht]`: what fits in a field, also where nothing is written yet, or the text around is half a text. */
 function inField(workspace: Workspace, uri: string, offset: number): readonly Completion[] {
   const text = workspace.document(uri)?.getText();
-  if (text === undefined) return [];
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  const [, word] = FIELD.exec(line) ?? [];
-  if (word === undefined) return [];
-  // With nothing behind the colon the value stands there; the key of the field is left of it in any case.
-  const key = offset - line.length + line.lastIndexOf(':', line.length - word.length) - 1;
-  const [symbol] = symbolsAt(workspace, uri, key);
-  if (!symbol) return [];
-  const replaces = { start: offset - word.length, end: offset + restOf(text, offset) };
-  return offersFor(workspace, symbol).map(({ label, detail, isUnlikely }) => ({
-    label,
-    detail,
-    replaces,
-    isMap: false,
-    isLikely: isUnlikely !== true,
-  }));
+  const slot = text === undefined ? undefined : slotAt(text, offset);
+  if (text === undefined || !slot) return [];
+  const built = slot.key === undefined ? [] : symbolsAt(workspace, uri, slot.key);
+  const isBuilt = workspace.scopesOf(uri).length > 0 && built.length > 0;
+  const whole = applyEdits(workspace.isTemplate(uri) ? withoutActions(text) : text, [slot.completing]);
+  const own = workspace.ownFields(uri, whole);
+  const typed = own.flatMap((object) =>
+    object.fields
+      .filter(({ value }) => slot.part === 'value' && value.uri === uri && value.start === slot.at)
+      .flatMap((field) => asBuilt(workspace, uri, object).map((resource) => ({ ...field, resource }))),
+  );
+  const offers = common(
+    (isBuilt ? built : typed).flatMap((symbol) => {
+      const fitting = offersFor(workspace, symbol);
+      return fitting ? [fitting] : [];
+    }),
+  );
+  if (offers.length > 0) return inOrder(offers.map((offer) => fieldItem(slot, offer)));
+  const labels = own.flatMap((object) => {
+    const asked = object.resource.at.uri === uri ? labelAskedAt(object.resource, slot.at) : undefined;
+    if (asked?.part !== slot.part) return [];
+    return asBuilt(workspace, uri, object).flatMap((asker) => labelOffers(workspace, asker, asked));
+  });
+  return inOrder(labels.map((offer) => labelItem(slot, offer)));
 }
 
-/** A key with a value that has begun, in block or flow style. */
-const FIELD = /[A-Za-z]\w*["']?:[ \t]+([\w./-]*)$/;
-
-/** How much of a word stands behind the cursor. */
-function restOf(text: string, offset: number): number {
-  return /^[\w./-]*/.exec(text.slice(offset, offset + 80))?.[0].length ?? 0;
+/** What fits in each overlay about which anything is known. */
+function common([first = [], ...others]: readonly (readonly Offer[])[]): readonly Offer[] {
+  return first.filter((offer) => others.every((list) => list.some(({ label }) => label === offer.label)));
 }
 
-function inAction(workspace: Workspace, uri: string, offset: number): readonly Completion[] {
+/**
+ * What a chart's template has besides actions: where an action gives a value stands a word, and nothing where it gives
+ * lines. Every offset stays what it was.
+ */
+function withoutActions(text: string): string {
+  const filled = (char: string) => (action: string) => action.replace(/[^\r\n]/g, char);
+  return text.replace(WHOLE_LINES, filled(' ')).replace(ACTION, filled('x'));
+}
+
+const ACTION = /\{\{(?:(?!\}\})[\s\S]){0,2000}\}\}/g;
+const WHOLE_LINES = new RegExp(`^[ \\t]*(?:${ACTION.source}[ \\t]*)+$`, 'gm');
+
+/** An object as it is applied: what overlays and charts make of it, or itself where they don't know it yet. */
+function asBuilt(workspace: Workspace, uri: string, { resource }: TracedResource): readonly Resource[] {
+  const scopes = workspace.scopesOf(uri);
+  if (scopes.length === 0) return [resource];
+  const isIt = ({ at, kind, name }: Resource) => {
+    if (kind !== resource.kind) return false;
+    if (at.uri === uri) return at.start <= resource.at.end && resource.at.start <= at.end;
+    const places = [name, ...(name?.pieces ?? [])];
+    return (
+      textOf(name) === textOf(resource.name) ||
+      places.some((place) => place && textAt(workspace, place) === textOf(resource.name))
+    );
+  };
+  const found = workspace.fieldsAt(uri).flatMap((built) => (isIt(built.resource) ? [built.resource] : []));
+  return found.length > 0 ? found : scopes.map((scope) => ({ ...resource, scope }));
+}
+
+function textAt(workspace: Workspace, { uri, start, end }: Place): string | undefined {
+  return workspace.document(uri)?.getText().slice(start, end);
+}
+
+function fieldItem(slot: Slot, { label, detail, isUnlikely }: Offer): Completion {
+  // Numbers in quotes are names to Kubernetes.
+  const isNumber = /^\d+$/.test(label);
+  const text = isNumber ? label : `${slot.quote}${label}${slot.quote}`;
+  return item(slot, label, detail, `${slot.before}${text}`, isUnlikely !== true);
+}
+
+function labelItem(slot: Slot, { key, value, detail, isLikely }: LabelOffer): Completion {
+  const style = slot.quote === '"' ? 'double' : slot.quote === "'" ? 'single' : 'plain';
+  if (slot.part === 'value')
+    return item(slot, value, detail, `${slot.before}${writeScalar(value, style)}`, isLikely);
+  const written = writeScalar(key, style);
+  if (slot.hasColon) return item(slot, key, detail, written, isLikely);
+  return item(slot, `${key}: ${value}`, detail, `${written}: ${writeScalar(value, 'plain')}`, isLikely);
+}
+
+function item(
+  { replaces }: Slot,
+  label: string,
+  detail: string,
+  newText: string,
+  isLikely: boolean,
+): Completion {
+  return { label, detail, replaces, newText, isMap: false, isLikely };
+}
+
+/** The likely ones first, and each once, though several overlays may offer it. */
+function inOrder(items: readonly Completion[]): readonly Completion[] {
+  const found = new Map<string, Completion>();
+  for (const isLikely of [true, false])
+    for (const one of items)
+      if (one.isLikely === isLikely && !found.has(one.label)) found.set(one.label, one);
+  return [...found.values()];
+}
+
+/** Undefined where the cursor is in no action. */
+function inAction(workspace: Workspace, uri: string, offset: number): readonly Completion[] | undefined {
   const text = workspace.document(uri)?.getText();
-  if (text === undefined) return [];
+  if (text === undefined) return undefined;
   const before = text.slice(Math.max(0, offset - LONGEST), offset);
   const action = before.lastIndexOf('{{');
-  if (action < 0 || before.includes('}}', action)) return [];
+  if (action < 0 || before.includes('}}', action)) return undefined;
   const [, path, word] = PATH.exec(before.slice(action + 2)) ?? [];
   if (path === undefined || word === undefined) return [];
   const values = valuesAt(workspace, uri, path.split('.').slice(1));
   if (!values) return [];
   const line = before.slice(before.lastIndexOf('\n') + 1, action);
   const wantsPort = /port\w*["']?\s*:\s*["']?$/i.test(line);
-  return [...values.entries].map(([label, value]) => ({
+  // A key with a dash can't be written behind a dot.
+  const written = [...values.entries].filter(([label]) => /^[A-Za-z_]\w*$/.test(label));
+  const items = written.map(([label, value]) => ({
     label,
     detail: described(value),
-    replaces: { start: offset - word.length, end: offset },
+    replaces: { start: offset - word.length, end: offset + restOf(text, offset) },
+    newText: label,
     isMap: value.kind === 'dict',
     isLikely: wantsPort && isLikelyPort(label, value),
   }));
+  return inOrder(items);
+}
+
+/** How much of a word stands behind the cursor. */
+function restOf(text: string, offset: number): number {
+  return /^\w*/.exec(text.slice(offset, offset + 80))?.[0].length ?? 0;
 }
 
 /** The map at a path of the values that a template sees, in the chart's defaults where it has some. */

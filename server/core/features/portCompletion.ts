@@ -1,26 +1,26 @@
 // What may stand in a field of a manifest that names a port, a Service or a protocol: what there is in this workspace.
-import { describe, describeContainer, textOf } from '../kubernetes/describe.ts';
-import type { Reference } from '../kubernetes/reference.ts';
-import type { ContainerPort, Resource, Service, ServicePort } from '../kubernetes/resource.ts';
-import { isToService, servicesMeant } from '../workspace/backends.ts';
-import { servicesIn, servicesWithNodePort } from '../workspace/keys.ts';
+import { describeContainer, textOf } from '../kubernetes/describe.ts';
+import type { Container, ContainerPort, Resource, Service, ServicePort } from '../kubernetes/resource.ts';
+import type { Owner } from '../kubernetes/trace.ts';
+import { isFree, staticBand } from '../rules/common/nodePorts.ts';
+import { isHeadless, typeOf } from '../rules/common/serviceType.ts';
+import { isSamePlace } from '../text/origin.ts';
 import { podsOf } from '../workspace/links.ts';
-import { sameNamespace } from '../workspace/namespace.ts';
 import { foundIn } from '../workspace/resolution.ts';
-import { servingPorts } from '../workspace/targets.ts';
-import { podsWatched, servicesWatched } from '../workspace/watched.ts';
+import {
+  answerOf,
+  isWanted,
+  type Protocol,
+  protocolOf,
+  servingPorts,
+  wantedBy,
+} from '../workspace/targets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { type Offer, podPorts, portOffers } from './offers.ts';
+import { listenerOffers, portsReferredTo, referenceOffers } from './referenceCompletion.ts';
 import type { PortSymbol } from './symbolAt.ts';
 
-/** A value that fits, with a few words about it. */
-export interface Offer {
-  readonly label: string;
-  readonly detail: string;
-  /** Others are possible, but seldom meant. */
-  readonly isUnlikely?: boolean;
-}
-
-const PROTOCOLS: readonly Offer[] = [
+const PROTOCOLS: readonly (Offer & { readonly label: Protocol })[] = [
   { label: 'TCP', detail: 'where nothing is said' },
   { label: 'UDP', detail: '' },
   { label: 'SCTP', detail: '', isUnlikely: true },
@@ -35,113 +35,84 @@ const APP_PROTOCOLS: readonly Offer[] = [
   'grpc',
 ].map((label) => ({ label, detail: label.includes('/') ? 'means the same everywhere' : '' }));
 
-/** What fits in the field of a symbol, the likeliest first. */
-export function offersFor(workspace: Workspace, { resource, owner, field }: PortSymbol): readonly Offer[] {
-  if (field.endsWith('.protocol') && field !== 'gateway.listeners.protocol') return PROTOCOLS;
+/**
+ * What fits in the field of a symbol, the likeliest first: nothing that a rule would find fault with. Undefined where
+ * nothing can be known about it.
+ */
+export function offersFor(
+  workspace: Workspace,
+  { resource, owner, field, key }: Pick<PortSymbol, 'resource' | 'owner' | 'field' | 'key'>,
+): readonly Offer[] | undefined {
   if (field.endsWith('.appProtocol')) return APP_PROTOCOLS;
+  if (field.endsWith('.protocol') && field !== 'gateway.listeners.protocol')
+    return protocols(portsMeant(workspace, resource, owner));
   switch (owner.kind) {
     case 'servicePort':
-      if (field === 'service.ports.targetPort')
-        return podPorts(foundIn(podsOf(workspace, resource)), 'container');
-      return field === 'service.ports.nodePort' ? nodePorts(workspace, resource) : [];
+      if (field === 'service.ports.targetPort') return targets(workspace, resource, owner.port);
+      return field === 'service.ports.nodePort' ? nodePorts(workspace, resource, owner.service) : undefined;
     case 'portRef':
-      return owner.container.ports.items.flatMap((port) =>
-        portOffers(port, `container ${describeContainer(owner.container)}`, field !== 'probe.grpc.port'),
-      );
+      return probed(resource, owner.container, field !== 'probe.grpc.port');
     case 'reference':
-      return field === 'reference.service'
-        ? services(workspace, resource)
-        : ofReference(workspace, resource, owner.reference, field.endsWith('.name'));
+      return referenceOffers(workspace, resource, owner.reference, { field, key: key?.text });
+    case 'parent':
+      return listenerOffers(workspace, resource, owner.parent, field);
     default:
-      return [];
+      return undefined;
   }
 }
 
-/** A container port by its name, if it has one, and by its number. */
-function portOffers(port: ContainerPort, where: string, mayBeNamed = true): readonly Offer[] {
-  const [name, number] = [textOf(port.name), textOf(port.number)];
-  const protocol = textOf(port.protocol) ?? 'TCP';
-  const named =
-    mayBeNamed && name !== undefined
-      ? [{ label: name, detail: `${number ?? '?'}/${protocol} in ${where}` }]
-      : [];
-  if (number === undefined) return named;
-  const words = name === undefined ? '' : `${name}, `;
-  return [
-    ...named,
-    { label: number, detail: `${words}${protocol} in ${where}`, isUnlikely: named.length > 0 },
-  ];
+/** Of the protocols those that the port has which is meant, where it is known. */
+function protocols(meant: readonly ContainerPort[]): readonly Offer[] {
+  const known = meant.map(protocolOf);
+  return known.length === 0 || known.includes(undefined)
+    ? PROTOCOLS
+    : PROTOCOLS.filter(({ label }) => known.every((one) => one === label));
 }
 
-function ofReference(
-  workspace: Workspace,
-  resource: Resource,
-  reference: Reference,
-  byName: boolean,
-): readonly Offer[] {
-  if (isToService(reference)) {
-    const owners = foundIn(servicesMeant(workspace, resource, reference));
-    return unique(owners.flatMap((owner) => entries(owner, byName)));
-  }
-  const { to } = reference;
-  if (to.kind === 'services')
-    return unique(foundIn(servicesWatched(workspace, resource, to)).flatMap((owner) => entries(owner, true)));
-  if (to.kind !== 'pods') return [];
-  return podPorts(foundIn(podsWatched(workspace, resource, to)), 'workload');
-}
-
-/** The ports of pods, and where each is declared: in a workload, or in one of its containers. */
-function podPorts(owners: readonly Resource[], declaredIn: 'workload' | 'container'): readonly Offer[] {
-  return unique(
-    owners.flatMap((owner) =>
-      (owner.pod ? servingPorts(owner.pod) : []).flatMap(({ port, container }) => {
-        const place = declaredIn === 'container' ? `, container ${describeContainer(container)}` : '';
-        return portOffers(port, `${describe(owner)}${place}`);
-      }),
-    ),
+function portsMeant(workspace: Workspace, resource: Resource, owner: Owner): readonly ContainerPort[] {
+  if (owner.kind === 'reference') return portsReferredTo(workspace, resource, owner.reference);
+  if (owner.kind !== 'servicePort') return [];
+  const want = wantedBy(owner.port);
+  return foundIn(podsOf(workspace, resource)).flatMap(({ pod }) =>
+    (pod ? servingPorts(pod) : []).flatMap(({ port }) => (isWanted(port, want) ? [port] : [])),
   );
 }
 
-/** The entries of a Service, by their names or by their numbers. */
-function entries({ name, service }: Resource, byName: boolean): readonly Offer[] {
-  return (service?.ports.items ?? []).flatMap((port) => entryOffer(port, textOf(name) ?? '?', byName));
-}
-
-function entryOffer(port: ServicePort, service: string, byName: boolean): readonly Offer[] {
-  const [name, number] = [textOf(port.name), textOf(port.port)];
-  const label = byName ? name : number;
-  if (label === undefined) return [];
-  const other = byName ? number : name;
-  return [{ label, detail: `${other === undefined ? '' : `${other}, `}service ${service}` }];
-}
-
-function services(workspace: Workspace, resource: Resource): readonly Offer[] {
-  const all = workspace.lookup(resource, servicesIn(workspace.unitOf(resource)));
-  const own = all.filter((one) => sameNamespace(workspace, resource, one) !== 'no');
-  return unique(
-    own.flatMap((one) => {
-      const label = textOf(one.name);
-      return label === undefined ? [] : [{ label, detail: portsOf(one.service) }];
-    }),
+/** The container ports that an entry of a Service can lead to: those that all pods behind it have. */
+function targets(workspace: Workspace, resource: Resource, entry: ServicePort): readonly Offer[] | undefined {
+  const owners = foundIn(podsOf(workspace, resource));
+  if (owners.length === 0) return undefined;
+  const answers = (text: string) => {
+    const targetPort = { kind: 'scalar', text, style: 'plain', ...NOWHERE } as const;
+    return owners.flatMap(({ pod }) => (pod ? [answerOf(pod, { ...entry, targetPort }).kind] : []));
+  };
+  return podPorts(owners, 'container').filter(({ label }) =>
+    answers(label).every((kind) => kind === 'declared' || kind === 'informal' || kind === 'unknown'),
   );
 }
 
-function portsOf(service: Service | undefined): string {
-  return (service?.ports.items ?? []).map((port) => textOf(port.port) ?? '?').join(', ');
+const NOWHERE = { uri: '', start: 0, end: 0, exact: false } as const;
+
+/** The ports of a container that can be probed, which in a patch are those that the patched object has. */
+function probed({ pod }: Resource, container: Container, mayBeNamed: boolean): readonly Offer[] {
+  const all = pod?.containers.items ?? [];
+  const itself = all.find(({ at }) => isSamePlace(at, container.at));
+  const known = itself ?? all.find(({ name }) => textOf(name) === textOf(container.name)) ?? container;
+  return known.ports.items.flatMap((port) =>
+    protocolOf(port) === 'TCP' ? portOffers(port, `container ${describeContainer(known)}`, mayBeNamed) : [],
+  );
 }
 
 /** The next three numbers that no Service has asked for, from the part of the range that is given out last. */
-function nodePorts(workspace: Workspace, resource: Resource): readonly Offer[] {
-  const { first, last } = workspace.settings.nodePortRange;
+function nodePorts(workspace: Workspace, resource: Resource, service: Service): readonly Offer[] | undefined {
+  const type = typeOf(service);
+  // No other Service may have one.
+  if (type === 'ExternalName' || type === 'ClusterIP' || isHeadless(service)) return [];
+  const range = workspace.settings.nodePortRange;
+  const { first, last } = staticBand(range) ?? range;
   const free: Offer[] = [];
   for (let number = first; number <= last && free.length < 3; number++)
-    if (workspace.lookup(resource, servicesWithNodePort(number)).length === 0)
+    if (isFree(workspace, resource, number))
       free.push({ label: String(number), detail: 'no Service here asks for it' });
   return free;
-}
-
-function unique(offers: readonly Offer[]): readonly Offer[] {
-  const seen = new Map<string, Offer>();
-  for (const offer of offers) if (!seen.has(offer.label)) seen.set(offer.label, offer);
-  return [...seen.values()];
 }

@@ -1,24 +1,12 @@
 // A route whose sort of traffic its listener, or its Service, does not take.
 import { textOf } from '../kubernetes/describe.ts';
-import type { Listener, Parent } from '../kubernetes/objects.ts';
+import type { Parent } from '../kubernetes/objects.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { entriesMeant, isToService, servicesMeant } from '../workspace/backends.ts';
 import { protocolOf } from '../workspace/targets.ts';
 import type { View } from '../workspace/view.ts';
-import { certainListeners } from './common/gateways.ts';
+import { certainListeners, refuses } from './common/gateways.ts';
 import type { Breach, Rule } from './rule.ts';
-
-/**
- * The protocols of listeners that surely do not take a kind of route. What an implementation may take (HTTP over a TLS
- * listener, say) is left out. Source: ProtocolType in kubernetes-sigs/gateway-api apis/v1/gateway_types.go.
- */
-const REFUSED: Readonly<Record<string, readonly string[]>> = {
-  HTTPRoute: ['TCP', 'UDP'],
-  GRPCRoute: ['TCP', 'UDP'],
-  TLSRoute: ['HTTP', 'UDP'],
-  TCPRoute: ['HTTP', 'HTTPS', 'UDP'],
-  UDPRoute: ['HTTP', 'HTTPS', 'TLS', 'TCP'],
-};
 
 export const gatewayRouteProtocol: Rule = {
   id: 'gateway-route-protocol',
@@ -114,13 +102,6 @@ function* atListener(view: View, resource: Resource, parent: Parent): Generator<
       message: `protocol of listener \`${textOf(listener.name) ?? '?'}\``,
     })),
   };
-}
-
-/** A listener may name the kinds it takes; where this is one of them, its implementation knows what it does. */
-function refuses({ protocol, routeKinds }: Listener, kind: string): boolean {
-  const names = routeKinds.items.map((item) => textOf(item) ?? kind);
-  if (routeKinds.open || names.includes(kind)) return false;
-  return REFUSED[kind]?.includes(textOf(protocol) ?? '?') ?? false;
 }
 
 function* atService(view: View, resource: Resource): Generator<Breach> {

@@ -152,12 +152,15 @@ export class Files {
     return documents;
   }
 
-  /** The trees of a file, and for a kustomization those of the patches that stand in it. */
-  withEmbedded(uri: string): readonly YamlDocument[] {
+  /**
+   * The trees of a file, and for a kustomization those of the patches that stand in it; with `other` those that another
+   * text in its place would have.
+   */
+  withEmbedded(uri: string, other?: string): readonly YamlDocument[] {
     const file = this.#files.get(uri);
-    const trees = this.trees(uri);
-    if (file?.role !== 'kustomization' || !file.document) return trees;
-    const text = file.document.getText();
+    const text = other ?? file?.document?.getText();
+    const trees = other === undefined ? this.trees(uri) : parseYaml(uri, other);
+    if (file?.role !== 'kustomization' || text === undefined) return trees;
     return [...trees, ...inlinePatches(trees[0]?.root).flatMap((patch) => parseEmbedded(patch, text))];
   }
 

@@ -8,6 +8,9 @@ export const podsWithLabel = (label: string, value: string) => `pod ${label}=${v
 /** Pods that carry any value of a label, in one directory or unit. */
 export const podsNear = (directory: string, label: string) => `pod-near ${directory} ${label}`;
 
+/** All pods of a unit. */
+export const podsIn = (unit: string) => `pods-in ${unit}`;
+
 /** Pods of a unit some of whose labels can't be known: they may match any selector. */
 export const podsOfUnknownLabels = (unit: string) => `pod-unknown ${unit}`;
 

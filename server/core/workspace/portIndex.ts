@@ -179,6 +179,7 @@ function* keysFor(resource: Resource, unit: string): Generator<string> {
 
   function* podKeys({ pod }: Resource, unit: string): Generator<string> {
     const directory = directoryOf(uri);
+    yield keys.podsIn(unit);
     for (const { key, value } of pod?.labels.pairs ?? []) {
       if (value.kind === 'scalar') yield keys.podsWithLabel(key.text, value.text);
       yield keys.podsNear(directory, key.text);

@@ -208,9 +208,9 @@ export class Workspace implements View {
     );
   }
 
-  /** The objects of a file as it has them, whatever overlays make of them; also patches inside of a kustomization. */
-  ownFields(uri: string): readonly TracedResource[] {
-    return writtenFields(this.#files.kinds, uri, this.#files.withEmbedded(uri));
+  /** The objects of a file as it has them, or would with another text, whatever overlays make of them; also patches inside. */
+  ownFields(uri: string, text?: string): readonly TracedResource[] {
+    return writtenFields(this.#files.kinds, uri, this.#files.withEmbedded(uri, text));
   }
 
   lookup(asker: Asker, key: string): readonly Resource[] {

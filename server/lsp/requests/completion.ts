@@ -15,12 +15,16 @@ export const onCompletion: Request<TextDocumentPositionParams, CompletionItem[]>
   answer: (context, params) => {
     const asked = placeOf(context, params);
     if (!asked) return null;
-    return completion(context.workspace, asked.uri, asked.offset).map((one) => ({
+    const text = asked.document.getText();
+    return completion(context.workspace, asked.uri, asked.offset).map((one, i) => ({
       label: one.label,
       detail: one.detail,
       kind: one.isMap ? CompletionItemKind.Module : CompletionItemKind.Value,
-      sortText: `${one.isLikely ? 0 : 1}${one.label}`,
-      textEdit: { range: rangeOf(asked.document, one.replaces), newText: one.label },
+      // Editors sort by this text, and ours come in order.
+      sortText: String(i).padStart(5, '0'),
+      // They compare what is replaced with this, and a number that fits stands in no quotes.
+      filterText: `${/^["']/.exec(text.slice(one.replaces.start, asked.offset)) ?? ''}${one.label}`,
+      textEdit: { range: rangeOf(asked.document, one.replaces), newText: one.newText },
     }));
   },
 };

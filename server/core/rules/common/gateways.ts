@@ -51,3 +51,25 @@ export function listenersOf({ listeners }: Gateway): string {
   );
   return listed(words, 4);
 }
+
+/**
+ * The protocols of listeners that surely do not take a kind of route. What an implementation may take (HTTP over a TLS
+ * listener, say) is left out. Source: ProtocolType in kubernetes-sigs/gateway-api apis/v1/gateway_types.go.
+ */
+const REFUSED: Readonly<Record<string, readonly string[]>> = {
+  HTTPRoute: ['TCP', 'UDP'],
+  GRPCRoute: ['TCP', 'UDP'],
+  TLSRoute: ['HTTP', 'UDP'],
+  TCPRoute: ['HTTP', 'HTTPS', 'UDP'],
+  UDPRoute: ['HTTP', 'HTTPS', 'TLS', 'TCP'],
+};
+
+/**
+ * True for a listener that does not take routes of a kind. It may name the kinds it takes; where this is one of them, its
+ * implementation knows what it does.
+ */
+export function refuses({ protocol, routeKinds }: Listener, kind: string): boolean {
+  const names = routeKinds.items.map((item) => textOf(item) ?? kind);
+  if (routeKinds.open || names.includes(kind)) return false;
+  return REFUSED[kind]?.includes(textOf(protocol) ?? '?') ?? false;
+}
