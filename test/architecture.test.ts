@@ -55,7 +55,9 @@ const BELOW_OPERATIONS = [
   'referenceCompletion', // … about references to other objects
   'labelCompletion', // … and about selectors
   'offers', // … what they offer
-  'slot', // … and what is being typed
+  'slot', // … what is being typed …
+  'templateText', // … and a template as YAML, for selections too
+  'destinations', // where jumps lead, for definition and implementation
   'references', // who names a port, for rename too
   'rulePage', // explain's text about a rule …
   'explainNumber', // … and about a number

@@ -6,13 +6,16 @@ import { type Call, callsAt, callsFrom, callsTo } from '../server/core/features/
 import { actionsAt } from '../server/core/features/codeActions.ts';
 import { codeLenses } from '../server/core/features/codeLens.ts';
 import { definition } from '../server/core/features/definition.ts';
+import { documentLinks } from '../server/core/features/documentLinks.ts';
 import { highlights } from '../server/core/features/highlights.ts';
 import { hover } from '../server/core/features/hover.ts';
+import { implementation } from '../server/core/features/implementation.ts';
 import { references } from '../server/core/features/references.ts';
+import { selectionAt } from '../server/core/features/selection.ts';
 import { routeMap } from '../server/core/routes/routeMap.ts';
 import { routesText } from '../server/core/routes/routesText.ts';
 import { ROUTE_FORMATS } from '../shared/routes.ts';
-import { annotate, type Fixture, type Mark, parseFixture, withGolden } from './fixture.ts';
+import { annotate, type Fixture, type Mark, parseFixture, ROOT, withGolden } from './fixture.ts';
 import { edited, expectedMarks, foundMarks, workspaceOf } from './workspace.ts';
 
 const FIXTURES = new URL('./fixtures/', import.meta.url);
@@ -43,6 +46,36 @@ const RUNS: Readonly<Record<string, Run>> = {
     const marks = links.map(({ uri: file, select }) => [file, { ...select, text: 'definition' }] as const);
     expectMarks(fixture, marks);
     return {};
+  },
+  implementation(fixture) {
+    const { workspace, uri, offset } = atCursor(fixture);
+    const links = implementation(workspace, uri, offset);
+    const marks = links.map(
+      ({ uri: file, select }) => [file, { ...select, text: 'implementation' }] as const,
+    );
+    expectMarks(fixture, marks);
+    return {};
+  },
+  links(fixture) {
+    const workspace = workspaceOf(fixture.files, fixture.settings);
+    workspace.setFolders([ROOT]);
+    const marks = fixture.files.flatMap(({ uri }) =>
+      documentLinks(workspace, uri).map(({ to, ...span }) => {
+        const text = 'uri' in to ? `link ${to.uri.slice(ROOT.length)}` : `rule ${to.rule}`;
+        return [uri, { ...span, text }] as const;
+      }),
+    );
+    expectMarks(fixture, marks);
+    return {};
+  },
+  selection(fixture) {
+    const { workspace, uri, offset } = atCursor(fixture);
+    const text = workspace.document(uri)?.getText() ?? '';
+    const shown = selectionAt(workspace, uri, offset).map(({ start, end }) => {
+      const lines = text.slice(start, end).trimEnd().split(/\r?\n/);
+      return lines.length > 1 ? `${lines[0]} … ${lines.at(-1)?.trim()} (${lines.length} lines)` : lines[0];
+    });
+    return { selection: shown.join('\n') || '(none)' };
   },
   references(fixture) {
     const { workspace, uri, offset } = atCursor(fixture);

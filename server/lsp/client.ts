@@ -17,6 +17,7 @@ export interface Client {
   readonly diagnosticData: boolean;
   readonly markdown: boolean;
   readonly definitionLinks: boolean;
+  readonly implementationLinks: boolean;
   /** It knows code actions; older ones only know commands. */
   readonly actions: boolean;
   /** Edits may say which version of a document they are for. */
@@ -50,6 +51,7 @@ export function clientOf({ capabilities }: InitializeParams): Client {
     diagnosticData: textDocument?.publishDiagnostics?.dataSupport === true,
     markdown: Array.isArray(formats) && formats.includes('markdown'),
     definitionLinks: textDocument?.definition?.linkSupport === true,
+    implementationLinks: textDocument?.implementation?.linkSupport === true,
     actions: typeof textDocument?.codeAction?.codeActionLiteralSupport === 'object',
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,

@@ -3,13 +3,14 @@ import type {
   Diagnostic,
   DiagnosticRelatedInformation,
   Location,
+  LocationLink,
   Position,
   Range,
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Severity } from '../../shared/settings.ts';
-import type { FileEdits, Finding, Workspace } from '../core/languageService.ts';
+import type { FileEdits, Finding, Link, Workspace } from '../core/languageService.ts';
 import type { Client } from './client.ts';
 import type { Documents } from './documents.ts';
 import type { Runtime } from './runtime.ts';
@@ -52,6 +53,27 @@ export function locationOf(context: Context, uri: string, span: Span): Location 
   const document = context.workspace.document(uri);
   if (!document) return undefined;
   return { uri: context.documents.theirs(uri), range: rangeOf(document, span) };
+}
+
+/** Where links from a document lead; as links that know their start, for editors that take such. */
+export function locationsOf(
+  context: Context,
+  from: TextDocument,
+  links: readonly Link[],
+  takesLinks: boolean,
+): Location[] | LocationLink[] {
+  if (!takesLinks) return links.flatMap(({ uri, select }) => locationOf(context, uri, select) ?? []);
+  return links.flatMap((link) => {
+    const whole = locationOf(context, link.uri, link.target);
+    const shown = locationOf(context, link.uri, link.select);
+    if (!whole || !shown) return [];
+    return {
+      originSelectionRange: rangeOf(from, link.from),
+      targetUri: whole.uri,
+      targetRange: whole.range,
+      targetSelectionRange: shown.range,
+    };
+  });
 }
 
 /** The findings of a file, with as much as the editor can show. */

@@ -49,6 +49,9 @@ test(
         for (const uri of uris) ask(workspace, uri, offsets);
         sound(service.routeMap(workspace));
         sound(service.routeMap(workspace, { search: 'web', broken: true }));
+        for (const query of ['', 'web:80', '8080'])
+          for (const { uri, span } of service.findSymbols(workspace, query))
+            inside(workspace, { uri, ...span });
         for (const uri of uris) workspace.delete(uri);
         workspace.check();
         expect(workspace.uris()).toEqual([]);
@@ -76,6 +79,7 @@ function ask(workspace: service.Workspace, uri: string, offsets: readonly number
       inside(workspace, { uri, ...span });
       expect(span.start <= select.start && select.end <= span.end).toBe(true);
     }
+  for (const link of service.documentLinks(workspace, uri)) inside(workspace, { uri, ...link });
   const places = [...offsets, ...workspace.findings(uri).map(({ at }) => at.start)];
   for (const at of places) {
     const found = service.hover(workspace, uri, at);
@@ -83,7 +87,16 @@ function ask(workspace: service.Workspace, uri: string, offsets: readonly number
       inside(workspace, { uri, ...found.span });
       expect(service.plainText(found.markdown)).toMatch(/\S/);
     }
-    for (const link of service.definition(workspace, uri, at)) {
+    const grown = service.selectionAt(workspace, uri, at);
+    for (const [i, span] of grown.entries()) {
+      inside(workspace, { uri, ...span });
+      const inner = grown[i - 1];
+      if (inner) expect(span.start <= inner.start && inner.end <= span.end).toBe(true);
+    }
+    for (const link of [
+      ...service.definition(workspace, uri, at),
+      ...service.implementation(workspace, uri, at),
+    ]) {
       inside(workspace, { uri, ...link.from });
       inside(workspace, { uri: link.uri, ...link.target });
       inside(workspace, { uri: link.uri, ...link.select });

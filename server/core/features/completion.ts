@@ -14,6 +14,7 @@ import type { Offer } from './offers.ts';
 import { offersFor } from './portCompletion.ts';
 import { type Slot, slotAt } from './slot.ts';
 import { symbolsAt } from './symbolAt.ts';
+import { withoutActions } from './templateText.ts';
 
 export interface Completion {
   readonly label: string;
@@ -75,18 +76,6 @@ function inField(workspace: Workspace, uri: string, offset: number): readonly Co
 function common([first = [], ...others]: readonly (readonly Offer[])[]): readonly Offer[] {
   return first.filter((offer) => others.every((list) => list.some(({ label }) => label === offer.label)));
 }
-
-/**
- * What a chart's template has besides actions: where an action gives a value stands a word, and nothing where it gives
- * lines. Every offset stays what it was.
- */
-function withoutActions(text: string): string {
-  const filled = (char: string) => (action: string) => action.replace(/[^\r\n]/g, char);
-  return text.replace(WHOLE_LINES, filled(' ')).replace(ACTION, filled('x'));
-}
-
-const ACTION = /\{\{(?:(?!\}\})[\s\S]){0,2000}\}\}/g;
-const WHOLE_LINES = new RegExp(`^[ \\t]*(?:${ACTION.source}[ \\t]*)+$`, 'gm');
 
 /** An object as it is applied: what overlays and charts make of it, or itself where they don't know it yet. */
 function asBuilt(workspace: Workspace, uri: string, { resource }: TracedResource): readonly Resource[] {

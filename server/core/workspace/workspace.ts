@@ -29,7 +29,9 @@ export class Workspace implements View {
   readonly #files = new Files();
   readonly #index = new PortIndex();
   readonly #reads = new Reads();
-  readonly #scopes = new Deployments(this.#files, (uri) => this.#units.folderOf(uri));
+  /** The workspace folder that holds a file, with a slash at its end. */
+  readonly folderOf = (uri: string): string | undefined => this.#units.folderOf(uri);
+  readonly #scopes = new Deployments(this.#files, this.folderOf);
   /** The plain resources of each file that no kustomization reaches. */
   readonly #byUri = new Map<string, readonly string[]>();
   readonly #found = new Found();

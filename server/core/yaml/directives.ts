@@ -1,4 +1,5 @@
 // Comments that speak to Portolan: `# portolan-ignore target-port-name-not-found: set by the operator`.
+import type { Span } from '../text/span.ts';
 
 const DIRECTIVE = /(^|\s)#\s*portolan-ignore[ \t]+([a-z0-9-]+(?:[ \t]*,[ \t]*[a-z0-9-]+)*)/;
 
@@ -27,6 +28,19 @@ export function readIgnores(text: string): Ignores {
       return false;
     },
   };
+}
+
+/** The rules that ignore comments name, with their places. */
+export function ignoredIn(text: string): readonly (Span & { readonly rule: string })[] {
+  const found = text.includes('portolan-ignore') ? text.matchAll(new RegExp(DIRECTIVE, 'gm')) : [];
+  return [...found].flatMap((directive) => {
+    const [whole, , rules = ''] = directive;
+    const from = directive.index + whole.length - rules.length;
+    return [...rules.matchAll(/[a-z0-9-]+/g)].map(({ 0: rule, index }) => {
+      const start = from + index;
+      return { rule, start, end: start + rule.length };
+    });
+  });
 }
 
 function names(line: string, rule: string): boolean {
