@@ -26,6 +26,9 @@ const ROWS: readonly Row[] = [
   { name: 'edit until findings, p95 ms', target: '≤ 5', show: (now) => now.edit.toFixed(2) },
   { name: '  : smallest', target: '≤ 1.5', show: (now, smallest) => (now.edit / smallest.edit).toFixed(2) },
   { name: 'hover, p95 ms', target: '≤ 5', show: (now) => now.hover.toFixed(2) },
+  { name: 'completion, p95 ms', target: '≤ 10', show: (now) => now.completion.toFixed(2) },
+  { name: 'references, p95 ms', target: '≤ 10', show: (now) => now.references.toFixed(2) },
+  { name: 'workspace symbols, p95 ms', target: '≤ 100', show: (now) => now.symbols.toFixed(2) },
   { name: 'heap per manifest, KB', target: '≤ 4', show: heapPerFile },
 ];
 

@@ -1,7 +1,14 @@
 // The figures of workspaces: how long an index takes, what an edit and a hover cost in it, and how much is kept.
 import { pathToFileURL } from 'node:url';
 import { parseAllDocuments } from 'yaml';
-import { createWorkspace, hover, type Workspace } from '../server/core/languageService.ts';
+import {
+  completion,
+  createWorkspace,
+  findSymbols,
+  hover,
+  references,
+  type Workspace,
+} from '../server/core/languageService.ts';
 import { excluder } from '../server/files/exclude.ts';
 import { readManifest } from '../server/files/read.ts';
 import { walk } from '../server/files/walk.ts';
@@ -27,8 +34,12 @@ export interface Figures {
   readonly bare: number;
   /** A keystroke until its findings are computed: the 95th percentile. */
   readonly edit: number;
-  /** The 95th percentile. */
+  /** The 95th percentile, as of the three that follow. */
   readonly hover: number;
+  readonly completion: number;
+  readonly references: number;
+  /** Symbols of the workspace by a part of their names. */
+  readonly symbols: number;
   /** What a workspace keeps on the heap. */
   readonly heap: number;
 }
@@ -54,10 +65,15 @@ export function measure(sites: readonly Site[]): readonly Figures[] {
     6,
     kept.map(({ workspace }, i) => ({ once: 500, job: typist(workspace, sites[i]) })),
   );
-  const hovers = inTurns(
-    4,
-    kept.map(({ workspace }, i) => ({ once: 250, job: reader(workspace, sites[i]) })),
-  );
+  const asked = (question: Question, once = 250) =>
+    inTurns(
+      4,
+      kept.map(({ workspace }, i) => ({ once, job: reader(workspace, sites[i], question) })),
+    );
+  const hovers = asked(hover);
+  const completions = asked(completion);
+  const found = asked((workspace, uri, offset) => references(workspace, uri, offset, true));
+  const symbols = asked((workspace, _, offset) => findSymbols(workspace, `basket-${offset}`), 50);
   return kept.map(({ workspace, heap }, i) => ({
     files: workspace.uris().length,
     bytes: textsIn(sites[i]?.root ?? '').reduce((sum, text) => sum + text.length, 0),
@@ -66,6 +82,9 @@ export function measure(sites: readonly Site[]): readonly Figures[] {
     bare: cold[i]?.[1]?.percentile(50) ?? Number.NaN,
     edit: edits[i]?.percentile(95) ?? Number.NaN,
     hover: hovers[i]?.percentile(95) ?? Number.NaN,
+    completion: completions[i]?.percentile(95) ?? Number.NaN,
+    references: found[i]?.percentile(95) ?? Number.NaN,
+    symbols: symbols[i]?.percentile(95) ?? Number.NaN,
     heap,
   }));
 }
@@ -95,8 +114,11 @@ function typist(workspace: Workspace, site: Site | undefined): () => void {
   };
 }
 
-/** Each call is one hover over a port or a selector of an open file. */
-function reader(workspace: Workspace, site: Site | undefined): () => void {
+/** What editors ask about a place. */
+type Question = (workspace: Workspace, uri: string, offset: number) => unknown;
+
+/** Each call is one question about a port or a selector of an open file. */
+function reader(workspace: Workspace, site: Site | undefined, question: Question): () => void {
   const places: readonly (Place & { uri: string })[] = interleaved(
     (site?.open ?? []).map((file) =>
       placesOf(file.text).map((place) => ({ ...place, uri: uriOf(site, file) })),
@@ -105,7 +127,7 @@ function reader(workspace: Workspace, site: Site | undefined): () => void {
   let turn = 0;
   return () => {
     const place = places[turn++ % places.length];
-    if (place) hover(workspace, place.uri, place.offset);
+    if (place) question(workspace, place.uri, place.offset);
   };
 }
 

@@ -326,3 +326,97 @@ describe('what is said of it', () => {
     expect(labelsIn(service('targetPort: $0\n      protocol: UDP') + udp)).toEqual(['9090']);
   });
 });
+
+const other = (apiVersion: string, kind: string, lines: string) =>
+  `---\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: other\nspec:\n${lines}\n`;
+
+describe('in other kinds', () => {
+  const around =
+    service('targetPort: http').replace('  name: web', '  name: web\n  labels:\n    team: shop') + PODS;
+  test.each([
+    [
+      'the Service of a route',
+      other('gateway.networking.k8s.io/v1', 'HTTPRoute', '  rules:\n    - backendRefs:\n        - name: $0'),
+      ['web'],
+    ],
+    [
+      'the port of a route',
+      other(
+        'gateway.networking.k8s.io/v1',
+        'HTTPRoute',
+        '  rules:\n    - backendRefs:\n        - name: web\n          port: $0',
+      ),
+      ['80'],
+    ],
+    [
+      'the listener of a route',
+      other(
+        'gateway.networking.k8s.io/v1',
+        'HTTPRoute',
+        '  parentRefs:\n    - name: other\n      sectionName: $0',
+      ) +
+        other(
+          'gateway.networking.k8s.io/v1',
+          'Gateway',
+          '  listeners:\n    - { name: https, port: 443, protocol: HTTPS }\n    - { name: mqtt, port: 1883, protocol: TCP }',
+        ),
+      ['https'],
+    ],
+    [
+      'the port of a policy',
+      other(
+        'networking.k8s.io/v1',
+        'NetworkPolicy',
+        '  podSelector:\n    matchLabels: {app: web}\n  ingress:\n    - ports:\n        - port: $0',
+      ),
+      ['http', '9090', '8080'],
+    ],
+    [
+      'a label of a policy',
+      other('networking.k8s.io/v1', 'NetworkPolicy', '  podSelector:\n    matchLabels:\n      $0'),
+      ['app: web', 'tier: 1'],
+    ],
+    [
+      'the port of a ServiceMonitor',
+      other(
+        'monitoring.coreos.com/v1',
+        'ServiceMonitor',
+        '  selector:\n    matchLabels: {team: shop}\n  endpoints:\n    - port: $0',
+      ),
+      ['public'],
+    ],
+    [
+      'a label of a ServiceMonitor, which those of Services are',
+      other('monitoring.coreos.com/v1', 'ServiceMonitor', '  selector:\n    matchLabels: {t$0}'),
+      ['team: shop'],
+    ],
+    [
+      'a label of a PodMonitor',
+      other('monitoring.coreos.com/v1', 'PodMonitor', '  selector:\n    matchLabels:\n      tier: $0'),
+      ['1'],
+    ],
+    [
+      'a label of a workload, which are those of its template',
+      other(
+        'apps/v1',
+        'Deployment',
+        '  selector:\n    matchLabels:\n      $0\n  template:\n    metadata:\n      labels: {app: other}\n    spec:\n      containers: [{name: app, image: other}]',
+      ),
+      ['app: other'],
+    ],
+    [
+      'the Service of a StatefulSet, which has to select its pods',
+      other(
+        'apps/v1',
+        'StatefulSet',
+        '  serviceName: $0\n  template:\n    metadata:\n      labels: {app: web}\n    spec:\n      containers: [{name: app, image: other}]',
+      ),
+      ['web'],
+    ],
+    [
+      'nothing in an address',
+      other('v1', 'Pod', '  containers:\n    - env:\n        - name: URL\n          value: http://web:$0'),
+      [],
+    ],
+  ])('%s', (_, source, labels) => expect(labelsIn(around + source)).toEqual(labels));
+});
