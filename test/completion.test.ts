@@ -58,8 +58,8 @@ spec:
         ${port}
 `;
 
-function completedIn(source: string) {
-  const { files, cursor } = parseFixture(source);
+function completedIn(source: string, eol?: '\r\n') {
+  const { files, cursor } = parseFixture(source, eol);
   const items = cursor ? completion(workspaceOf(files), cursor.uri, cursor.offset) : [];
   const text = files.find(({ uri }) => uri === cursor?.uri)?.text ?? '';
   return { items, text };
@@ -70,8 +70,8 @@ function labelsIn(source: string): readonly string[] {
 }
 
 /** The line of the cursor, with the first item accepted. */
-function acceptedIn(source: string): string | undefined {
-  const { items, text } = completedIn(source);
+function acceptedIn(source: string, eol?: '\r\n'): string | undefined {
+  const { items, text } = completedIn(source, eol);
   const [first] = items;
   if (!first) return undefined;
   const { start, end } = first.replaces;
@@ -171,7 +171,10 @@ describe('in a text that is half a text', () => {
     ['another label in flow style', '  selector: {app: web, t$0}', 'selector: {app: web, tier: "1"}'],
     ['the value of a label in quotes', '  selector: {"app": "$0"}', 'selector: {"app": "web"}'],
     ['nothing beside the selector', '  selector:\n    app: web\n  $0', undefined],
-  ])('%s', (_, lines, accepted) => expect(acceptedIn(spec(lines))).toBe(accepted));
+  ])('%s', (_, lines, accepted) => {
+    expect(acceptedIn(spec(lines))).toBe(accepted);
+    expect(acceptedIn(spec(lines), '\r\n')).toBe(accepted);
+  });
 
   test('at the end of the file, which has no last line break', () => {
     const { files, cursor } = parseFixture(`#- a.yaml\n${PODS}#- b.yaml\n${service('targetPort:$0')}`);
@@ -241,6 +244,14 @@ describe('in overlays', () => {
     [
       'a patch inside of the kustomization',
       overlay(`patches:\n  - patch: |\n${indented(PROBE_PATCH)}`, ''),
+      ['http', '9090', '8080'],
+    ],
+    [
+      'a JSON patch',
+      overlay(
+        `patches:\n  - target: { kind: Service }\n    patch: |\n${indented('- op: replace\n  path: /spec/ports/0/targetPort\n  value: ht$0')}`,
+        '',
+      ),
       ['http', '9090', '8080'],
     ],
     [

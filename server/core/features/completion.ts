@@ -13,7 +13,7 @@ import { type LabelOffer, labelAskedAt, labelOffers } from './labelCompletion.ts
 import type { Offer } from './offers.ts';
 import { offersFor } from './portCompletion.ts';
 import { type Slot, slotAt } from './slot.ts';
-import { symbolsAt } from './symbolAt.ts';
+import { type PortSymbol, symbolsAt } from './symbolAt.ts';
 import { withoutActions } from './templateText.ts';
 
 export interface Completion {
@@ -48,7 +48,10 @@ function inField(workspace: Workspace, uri: string, offset: number): readonly Co
   const text = workspace.document(uri)?.getText();
   const slot = text === undefined ? undefined : slotAt(text, offset);
   if (text === undefined || !slot) return [];
-  const built = slot.key === undefined ? [] : symbolsAt(workspace, uri, slot.key);
+  // Whatever is typed in a large file may be a key; those of selectors are few.
+  if (slot.part === 'key' && !text.slice(Math.max(0, offset - LONGEST), offset).includes('elector'))
+    return [];
+  const built = slot.key === undefined ? [] : symbolsOf(workspace, uri, slot.key, slot.replaces.start);
   const isBuilt = workspace.scopesOf(uri).length > 0 && built.length > 0;
   const whole = applyEdits(workspace.isTemplate(uri) ? withoutActions(text) : text, [slot.completing]);
   const own = workspace.ownFields(uri, whole);
@@ -70,6 +73,12 @@ function inField(workspace: Workspace, uri: string, offset: number): readonly Co
     return asBuilt(workspace, uri, object).flatMap((asker) => labelOffers(workspace, asker, asked));
   });
   return inOrder(labels.map((offer) => labelItem(slot, offer)));
+}
+
+/** The field whose key ends at an offset, or else whose value starts at another: a JSON patch has a `value` only. */
+function symbolsOf(workspace: Workspace, uri: string, key: number, value: number): readonly PortSymbol[] {
+  const found = symbolsAt(workspace, uri, key);
+  return found.length > 0 ? found : symbolsAt(workspace, uri, value);
 }
 
 /** What fits in each overlay about which anything is known. */

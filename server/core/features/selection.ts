@@ -1,7 +1,8 @@
 // Growing a selection by what the text means: a value, its line, the whole entry of a port, the list, the object.
-import type { Span } from '../text/span.ts';
-import { covers, touches } from '../text/span.ts';
+import { isKustomization } from '../sources/role.ts';
+import { covers, type Span, touches } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { parseEmbedded } from '../yaml/embedded.ts';
 import type { Node } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { standsAt } from './symbolAt.ts';
@@ -42,8 +43,12 @@ function* within(node: Node, text: string, offset: number): Generator<Span> {
   yield { start, end };
   // What an alias brings stands elsewhere.
   if (node.via) return;
-  if (node.kind === 'scalar' && node.style !== 'plain' && node.style !== 'literal' && node.style !== 'folded')
+  if (node.kind === 'scalar' && (node.style === 'single' || node.style === 'double'))
     yield { start: start + 1, end: end - 1 };
+  // A patch in a kustomization is a text of its own.
+  if (node.kind === 'scalar' && node.style === 'literal' && isKustomization(node.uri))
+    for (const { root } of parseEmbedded(node, text))
+      if (root && touches(root, offset)) yield* within(root, text, offset);
   if (node.kind === 'map')
     for (const { key, value } of node.entries) {
       const whole = { start: key.start, end: Math.max(key.end, standsAt(value).end) };
