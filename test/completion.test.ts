@@ -170,6 +170,7 @@ describe('in a text that is half a text', () => {
     ['a label in flow style', '  selector: {$0}', 'selector: {app: web}'],
     ['another label in flow style', '  selector: {app: web, t$0}', 'selector: {app: web, tier: "1"}'],
     ['the value of a label in quotes', '  selector: {"app": "$0"}', 'selector: {"app": "web"}'],
+    ['a label in JSON', '  selector: {"$0"}', 'selector: {"app": "web"}'],
     ['nothing beside the selector', '  selector:\n    app: web\n  $0', undefined],
   ])('%s', (_, lines, accepted) => {
     expect(acceptedIn(spec(lines))).toBe(accepted);

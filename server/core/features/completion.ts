@@ -8,6 +8,7 @@ import type { Place } from '../text/origin.ts';
 import type { Span } from '../text/span.ts';
 import type { TracedResource } from '../workspace/traces.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { ScalarStyle } from '../yaml/node.ts';
 import { writeScalar } from '../yaml/writeScalar.ts';
 import { type LabelOffer, labelAskedAt, labelOffers } from './labelCompletion.ts';
 import type { Offer } from './offers.ts';
@@ -109,18 +110,19 @@ function textAt(workspace: Workspace, { uri, start, end }: Place): string | unde
 
 function fieldItem(slot: Slot, { label, detail, isUnlikely }: Offer): Completion {
   // Numbers in quotes are names to Kubernetes.
-  const isNumber = /^\d+$/.test(label);
-  const text = isNumber ? label : `${slot.quote}${label}${slot.quote}`;
+  const text = /^\d+$/.test(label) ? label : writeScalar(label, styleOf(slot));
   return item(slot, label, detail, `${slot.before}${text}`, isUnlikely !== true);
 }
 
 function labelItem(slot: Slot, { key, value, detail, isLikely }: LabelOffer): Completion {
-  const style = slot.quote === '"' ? 'double' : slot.quote === "'" ? 'single' : 'plain';
-  if (slot.part === 'value')
-    return item(slot, value, detail, `${slot.before}${writeScalar(value, style)}`, isLikely);
-  const written = writeScalar(key, style);
-  if (slot.hasColon) return item(slot, key, detail, written, isLikely);
-  return item(slot, `${key}: ${value}`, detail, `${written}: ${writeScalar(value, 'plain')}`, isLikely);
+  const [writtenKey, written] = [key, value].map((text) => writeScalar(text, styleOf(slot)));
+  if (slot.part === 'value') return item(slot, value, detail, `${slot.before}${written}`, isLikely);
+  if (slot.hasColon) return item(slot, key, detail, writtenKey ?? key, isLikely);
+  return item(slot, `${key}: ${value}`, detail, `${writtenKey}: ${written}`, isLikely);
+}
+
+function styleOf({ quote }: Slot): ScalarStyle {
+  return quote === '"' ? 'double' : quote === "'" ? 'single' : 'plain';
 }
 
 function item(
