@@ -74,7 +74,7 @@ test(
       fc.property(fc.array(newFile, { minLength: 1, maxLength: 4 }), (files) => {
         expect(wrongIn(files)).toEqual([]);
       }),
-      runs(300),
+      runs(150),
     ),
   PATIENCE,
 );
