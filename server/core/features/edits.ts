@@ -1,11 +1,13 @@
 // Turns what a fix changes in the tree into text edits.
 import type { Change, NewValue } from '../rules/rule.ts';
 import type { TextEdit } from '../text/edit.ts';
-import { editableOrigin, type Place } from '../text/origin.ts';
+import { editableOrigin, isSamePlace, type Place } from '../text/origin.ts';
 import { covers, type Span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { renameKey, replaceScalar } from '../yaml/edit.ts';
 import { appendItem, insertEntry, insertMap, insertSequence, rewriteMap } from '../yaml/editInsert.ts';
+import { nestEntries } from '../yaml/editNest.ts';
+import { insertObject } from '../yaml/editObject.ts';
 import { removeEntry, unwrapMap } from '../yaml/editRemove.ts';
 import { parseEmbedded } from '../yaml/embedded.ts';
 import { entryOf, isNull, type MapNode, type Node, type ScalarNode } from '../yaml/node.ts';
@@ -67,6 +69,10 @@ function editsFor(workspace: Workspace, change: Change): readonly TextEdit[] | u
   const place = placeOf(change);
   const text = workspace.document(place.uri)?.getText();
   if (text === undefined) return undefined;
+  if (change.kind === 'addObject') {
+    const document = workspace.trees(place.uri).find(({ root }) => root && isSamePlace(root, place));
+    return document && insertObject(text, document, change.entries);
+  }
   const node = workspace.isTemplate(place.uri)
     ? templateNode(change, text)
     : nodeAt(workspace, place, kindOf(change));
@@ -106,9 +112,10 @@ function unquoted(text: string, { start, end }: Span): readonly TextEdit[] {
 function mapEdits(
   text: string,
   map: MapNode,
-  change: Exclude<Change, { readonly kind: 'set' | 'append' | 'copy' | 'unquote' }>,
+  change: Exclude<Change, { readonly kind: 'set' | 'append' | 'copy' | 'unquote' | 'addObject' }>,
 ): readonly TextEdit[] | undefined {
   if (change.kind === 'rewrite') return rewriteMap(text, map, change.entries);
+  if (change.kind === 'nest') return nestEntries(text, map, change.under, change.moves);
   const entry = entryOf(map, change.key);
   switch (change.kind) {
     case 'insert':

@@ -19,6 +19,9 @@ export type Particulars =
 /** An Ingress, in the shape of any of its API versions. */
 export interface Ingress {
   readonly is: 'ingress';
+  readonly spec: Place | undefined;
+  /** The key `backend` of the spec, as the beta versions had it. */
+  readonly oldDefault: ScalarNode | undefined;
   readonly backends: readonly IngressBackend[];
   readonly hosts: readonly Scalar[];
   readonly className: Scalar | undefined;

@@ -4,7 +4,8 @@ import type { Resource } from '../kubernetes/resource.ts';
 import { sameName } from '../workspace/keys.ts';
 import type { View } from '../workspace/view.ts';
 import { useInstead } from './common/fixes.ts';
-import type { Rule } from './rule.ts';
+import { CONVERT_INGRESS, convertedIngress } from './common/ingressConversion.ts';
+import type { Fix, Rule } from './rule.ts';
 
 interface Removal {
   /** The minor version of Kubernetes that no longer serves it. */
@@ -132,7 +133,7 @@ spec:
       at: apiVersionAt,
       message: `${start}${refusal}. Write it for ${removal.use}.`,
       ...(isKnown ? { severity: 'error' } : {}),
-      fixes: fitsAsItStands(resource) ? [useInstead(apiVersionAt, removal.use)] : [],
+      fixes: fitsAsItStands(resource) ? [useInstead(apiVersionAt, removal.use)] : conversion(resource),
     };
   },
 };
@@ -152,4 +153,10 @@ function fitsAsItStands({ kind, selector, particulars }: Resource): boolean {
   if (particulars?.is === 'ingress')
     return particulars.backends.every(({ service, hasPathType }) => service && hasPathType);
   return selector !== undefined || kind === 'CronJob' || kind === 'NetworkPolicy';
+}
+
+/** The same object in the shape of the newer version, where that can be written without a choice. */
+function conversion(resource: Resource): readonly Fix[] {
+  const changes = convertedIngress(resource);
+  return changes ? [{ title: CONVERT_INGRESS, changes }] : [];
 }

@@ -1,11 +1,6 @@
 // A backend in the form of another API version.
-
-import { textOf } from '../kubernetes/describe.ts';
-import type { IngressBackend } from '../kubernetes/objects.ts';
-import { isPortName } from '../kubernetes/portName.ts';
-import { isString } from '../yaml/scalar.ts';
-import { portNumber } from './common/entries.ts';
-import type { Change, Fix, NestedEntry, NewEntry, Rule } from './rule.ts';
+import { convertedBackend } from './common/ingressConversion.ts';
+import type { Fix, Rule } from './rule.ts';
 
 export const ingressLegacyBackend: Rule = {
   id: 'ingress-legacy-backend',
@@ -95,41 +90,12 @@ spec:
           at,
           message:
             '`serviceName` and `servicePort` belong to the beta versions of Ingress, and `networking.k8s.io/v1` refuses a backend without `service`. Write `service: { name, port: { number } }`.',
-          fixes: convert(backend),
+          fixes: fixesOf(convertedBackend(backend)),
         };
     }
   },
 };
 
-/** The same backend in the form of networking.k8s.io/v1: a text is the name of a port, anything else its number. */
-function convert({ at: map, legacyName, legacyPort, entry, hasPathType }: IngressBackend): readonly Fix[] {
-  const name = textOf(legacyName);
-  if (
-    name === undefined ||
-    legacyPort?.kind !== 'scalar' ||
-    isString(legacyPort) !== isPortName(legacyPort.text)
-  )
-    return [];
-  const number = portNumber(legacyPort);
-  if (number === undefined && !isString(legacyPort)) return [];
-  const port: NewEntry = number === undefined ? ['name', legacyPort.text] : ['number', number];
-  const entries: readonly NestedEntry[] = [
-    [
-      'service',
-      [
-        ['name', name],
-        ['port', [port]],
-      ],
-    ],
-  ];
-  const changes: Change[] = [{ kind: 'rewrite', map, entries }];
-  if (entry && !hasPathType)
-    changes.push({
-      kind: 'insert',
-      map: entry,
-      key: 'pathType',
-      value: 'ImplementationSpecific',
-      where: { after: 'path' },
-    });
-  return [{ title: 'Write it as `service`', changes }];
+function fixesOf(changes: Fix['changes'] | undefined): readonly Fix[] {
+  return changes ? [{ title: 'Write it as `service`', changes }] : [];
 }

@@ -1,9 +1,10 @@
 // A probe of a number that nothing else in the pod speaks of.
 import { numbersIn } from '../kubernetes/evidence.ts';
-import type { Container, Pod } from '../kubernetes/resource.ts';
+import type { Pod } from '../kubernetes/resource.ts';
 import { declaredFor, isOpen, servingPorts, wanted } from '../workspace/targets.ts';
 import { isInjectedNumber } from './common/injectedPorts.ts';
-import type { Fix, Rule } from './rule.ts';
+import { declarePort } from './common/portChanges.ts';
+import type { Rule } from './rule.ts';
 
 export const probePortUndeclared: Rule = {
   id: 'probe-port-undeclared',
@@ -60,7 +61,7 @@ spec:
     yield {
       at: ref.port,
       message: `No container of this pod declares ${want.number}, and no argument or variable has it. If the program listens there, declare the port.`,
-      fixes: [declaration(container, want.number)],
+      fixes: [declarePort(container, want.number)],
     };
   },
 };
@@ -72,17 +73,4 @@ function speaksOf(pod: Pod, number: number): boolean {
       listens.some((listening) => listening.number === number) ||
       env.some(({ value }) => value?.kind === 'scalar' && numbersIn(value.text).includes(number)),
   );
-}
-
-function declaration({ ports, at: map, hasImage }: Container, number: number): Fix {
-  const item = [['containerPort', number]] as const;
-  const after = hasImage ? 'image' : 'name';
-  return {
-    title: `Declare port ${number}`,
-    changes: [
-      ports.at
-        ? { kind: 'append', list: ports.at, item }
-        : { kind: 'insertList', map, key: 'ports', item, where: { after } },
-    ],
-  };
 }

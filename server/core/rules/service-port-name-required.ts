@@ -1,9 +1,7 @@
 // Several ports in a Service, and one without a name.
-import type { Service, ServicePort } from '../kubernetes/resource.ts';
-import { nameOf } from './common/entries.ts';
 import { isAddedBeside } from './common/patchedPorts.ts';
-import { nameForPort } from './common/servicePortNames.ts';
-import type { Change, Fix, Rule } from './rule.ts';
+import { namingsOf } from './common/servicePortNames.ts';
+import type { Fix, Rule } from './rule.ts';
 
 export const servicePortNameRequired: Rule = {
   id: 'service-port-name-required',
@@ -70,19 +68,3 @@ spec:
 
 /** So many ports are named by one fix; of more, each has a fix of its own, or their fixes would outgrow the file. */
 const MOST_AT_ONCE = 20;
-
-/** The change that names each port without a name. The names don't depend on the order in which they are taken. */
-function namingsOf({ ports }: Service): ReadonlyMap<ServicePort, Change> {
-  const taken = new Set(ports.items.flatMap(({ name }) => nameOf(name) ?? []));
-  const namings = new Map<ServicePort, Change>();
-  for (const port of ports.items) {
-    if (port.name && !(port.name.kind === 'scalar' && port.name.text === '')) continue;
-    const value = nameForPort(port, taken);
-    taken.add(value);
-    const change: Change = port.name
-      ? { kind: 'set', at: port.name, value }
-      : { kind: 'insert', map: port.at, key: 'name', value, where: 'first' };
-    namings.set(port, change);
-  }
-  return namings;
-}

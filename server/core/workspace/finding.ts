@@ -3,6 +3,7 @@ import type { Severity } from '../../../shared/settings.ts';
 import type { Resource, Scalar } from '../kubernetes/resource.ts';
 import type { Place } from '../text/origin.ts';
 import type { Ignores } from '../yaml/directives.ts';
+import type { ObjectEntry } from '../yaml/editObject.ts';
 import type { View } from './view.ts';
 
 /** Finds what is wrong in a resource. The workspace is given one and knows nothing of rules. */
@@ -98,4 +99,14 @@ export type Change =
   | { readonly kind: 'renameKey'; readonly map: Place; readonly key: string; readonly to: string }
   | { readonly kind: 'remove'; readonly map: Place; readonly key: string }
   /** Replace a map by the map under one of its keys: `selector: { matchLabels: { app: web } }` → `selector: { app: web }`. */
-  | { readonly kind: 'unwrap'; readonly map: Place; readonly key: string };
+  | { readonly kind: 'unwrap'; readonly map: Place; readonly key: string }
+  /** Move entries of a map below a new key: `{ serviceName: web }` → `{ service: { name: web } }`. */
+  | {
+      readonly kind: 'nest';
+      readonly map: Place;
+      readonly under: string;
+      /** The keys that move, and where to. */
+      readonly moves: readonly (readonly [key: string, path: readonly string[]])[];
+    }
+  /** Write another object into a file, in a document of its own behind that of an object. */
+  | { readonly kind: 'addObject'; readonly at: Place; readonly entries: readonly ObjectEntry[] };

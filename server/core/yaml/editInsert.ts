@@ -200,7 +200,7 @@ function newLineLike(text: string, offset: number): string {
 }
 
 /** JSON's double quotes where a flow map's keys have them. */
-function flowStyle(map: MapNode): 'double' | 'plain' {
+export function flowStyle(map: MapNode): 'double' | 'plain' {
   return map.flow && map.entries[0]?.key.style === 'double' ? 'double' : 'plain';
 }
 

@@ -34,6 +34,8 @@ export const ingress: Kind = {
     const hosts = rules.flatMap((rule) => scalarAt(rule, 'host') ?? []);
     const particulars: Ingress = {
       is: 'ingress',
+      spec: spec?.kind === 'map' ? spec : undefined,
+      oldDefault: fallback ? undefined : keyOf(spec, 'backend'),
       backends,
       hosts,
       className: scalarAt(spec, 'ingressClassName'),

@@ -1,7 +1,7 @@
 // The changes to port entries that the fixes of several rules are made of.
-import type { ContainerPort, ServicePort } from '../../kubernetes/resource.ts';
+import type { Container, ContainerPort, ServicePort } from '../../kubernetes/resource.ts';
 import type { Protocol } from '../../workspace/targets.ts';
-import type { Change, NewValue } from '../rule.ts';
+import type { Change, Fix, NewValue } from '../rule.ts';
 
 /** Sends a Service entry to a port of its pods, by name or by number. */
 export function setTarget(port: ServicePort, value: NewValue): Change {
@@ -20,4 +20,18 @@ export function setProtocol(port: ServicePort | ContainerPort, value: Protocol):
   if (port.protocol) return { kind: 'set', at: port.protocol, value };
   const after = 'number' in port ? 'containerPort' : port.targetPort ? 'targetPort' : 'port';
   return { kind: 'insert', map: port.at, key: 'protocol', value, where: { after } };
+}
+
+/** Adds a port to those that a container declares. */
+export function declarePort({ ports, at: map, hasImage }: Container, number: number): Fix {
+  const item = [['containerPort', number]] as const;
+  const after = hasImage ? 'image' : 'name';
+  return {
+    title: `Declare port ${number}`,
+    changes: [
+      ports.at
+        ? { kind: 'append', list: ports.at, item }
+        : { kind: 'insertList', map, key: 'ports', item, where: { after } },
+    ],
+  };
 }
