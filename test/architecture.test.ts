@@ -61,6 +61,10 @@ const BELOW_OPERATIONS = [
   'references', // who names a port, for rename too
   'rulePage', // explain's text about a rule …
   'explainNumber', // … and about a number
+  'refactors/all', // the refactorings …
+  'refactors/refactor', // … what one is …
+  'refactors/exposedPorts', // … and what some of them stand on
+  'refactors/samePort',
 ].map((name) => `server/core/features/${name}.ts`);
 
 /** Files of rules/ that are no rule; so is all of rules/common. */
@@ -141,9 +145,13 @@ const LAWS: readonly Law[] = [
       (from, to) =>
         from.startsWith('server/core/features/') &&
         to.startsWith('server/core/features/') &&
-        !BELOW_OPERATIONS.includes(to),
+        !BELOW_OPERATIONS.includes(to) &&
+        from !== 'server/core/features/refactors/all.ts',
     ),
-    culprits: [['server/core/features/hover.ts', "import { definition } from './definition.ts';"]],
+    culprits: [
+      ['server/core/features/hover.ts', "import { definition } from './definition.ts';"],
+      ['server/core/features/refactors/a.ts', "import { convertIngress } from './convertIngress.ts';"],
+    ],
   },
   {
     says: 'what features stand on exists, and is used by features',

@@ -3,13 +3,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { type Call, callsAt, callsFrom, callsTo } from '../server/core/features/callHierarchy.ts';
-import { actionsAt } from '../server/core/features/codeActions.ts';
+import { actionsAt, type FileEdits } from '../server/core/features/codeActions.ts';
 import { codeLenses } from '../server/core/features/codeLens.ts';
 import { definition } from '../server/core/features/definition.ts';
 import { documentLinks } from '../server/core/features/documentLinks.ts';
 import { highlights } from '../server/core/features/highlights.ts';
 import { hover } from '../server/core/features/hover.ts';
 import { implementation } from '../server/core/features/implementation.ts';
+import { refactoringsAt } from '../server/core/features/refactors.ts';
 import { references } from '../server/core/features/references.ts';
 import { selectionAt } from '../server/core/features/selection.ts';
 import { routeMap } from '../server/core/routes/routeMap.ts';
@@ -135,19 +136,14 @@ const RUNS: Readonly<Record<string, Run>> = {
   actions(fixture) {
     const { workspace, uri, offset } = atCursor(fixture);
     const actions = actionsAt(workspace, uri, { start: offset, end: offset });
-    const golden: Record<string, string> = {
-      actions:
-        actions.map(({ title, isPreferred }) => (isPreferred ? `${title} (preferred)` : title)).join('\n') ||
-        '(none)',
-    };
-    const after = edited(fixture.files, actions[0]?.edits ?? []);
-    for (const [i, file] of after.entries()) {
-      if (file.text === fixture.files[i]?.text) continue;
-      // One kind of line end in a file stays one kind.
-      if (fixture.files[i]?.text.includes('\r\n')) expect(file.text).not.toMatch(/(?<!\r)\n/);
-      golden[`after ${file.path}`] = file.text.replace(/\r\n/g, '\n').replace(/\n$/, '');
-    }
-    return golden;
+    const titles = actions.map(({ title, isPreferred }) => (isPreferred ? `${title} (preferred)` : title));
+    return { actions: titles.join('\n') || '(none)', ...filesAfter(fixture, actions[0]?.edits ?? []) };
+  },
+  refactorings(fixture) {
+    const { workspace, uri, offset } = atCursor(fixture);
+    const all = refactoringsAt(workspace, uri, { start: offset, end: offset });
+    const titles = all.map(({ title, sort }) => `${title} (${sort})`);
+    return { refactorings: titles.join('\n') || '(none)', ...filesAfter(fixture, all[0]?.edits ?? []) };
   },
 };
 
@@ -177,6 +173,18 @@ for (const folder of readdirSync(FIXTURES)) {
 function placeIn({ files }: Fixture, uri: string, offset: number): string {
   const file = files.find((one) => one.uri === uri);
   return `${file?.path}:${file?.text.slice(0, offset).split('\n').length}`;
+}
+
+/** The files that edits change, as golden texts. */
+function filesAfter(fixture: Fixture, edits: readonly FileEdits[]): Readonly<Record<string, string>> {
+  const golden: Record<string, string> = {};
+  for (const [i, file] of edited(fixture.files, edits).entries()) {
+    if (file.text === fixture.files[i]?.text) continue;
+    // One kind of line end in a file stays one kind.
+    if (fixture.files[i]?.text.includes('\r\n')) expect(file.text).not.toMatch(/(?<!\r)\n/);
+    golden[`after ${file.path}`] = file.text.replace(/\r\n/g, '\n').replace(/\n$/, '');
+  }
+  return golden;
 }
 
 function atCursor(fixture: Fixture) {

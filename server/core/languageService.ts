@@ -35,6 +35,7 @@ export { implementation } from './features/implementation.ts';
 export { type InlayHint, inlayHints } from './features/inlayHints.ts';
 export { plainText } from './features/markdown.ts';
 export { type OutlineItem, outline } from './features/outline.ts';
+export { type Refactoring, refactoringsAt } from './features/refactors.ts';
 export { references } from './features/references.ts';
 export { type Renamable, type Renaming, renamable, rename } from './features/rename.ts';
 export { selectionAt } from './features/selection.ts';

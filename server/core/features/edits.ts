@@ -55,7 +55,8 @@ export function clash(a: TextEdit, b: TextEdit): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-function placeOf(change: Change): Place {
+/** The place that a change alters. */
+export function placeOf(change: Change): Place {
   if ('at' in change) return change.at;
   return 'list' in change ? change.list : change.map;
 }
@@ -143,7 +144,8 @@ function fill(text: string, value: Node, newValue: NewValue): readonly TextEdit[
   return value.kind === 'scalar' && isNull(value) ? replaceScalar(text, value, newValue) : undefined;
 }
 
-function kindOf(change: Change): Node['kind'] {
+/** What stands at that place. */
+export function kindOf(change: Change): Node['kind'] {
   if (change.kind === 'set') return 'scalar';
   return change.kind === 'append' ? 'seq' : 'map';
 }

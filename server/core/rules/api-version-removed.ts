@@ -1,6 +1,6 @@
 // An API version that clusters do not serve any more.
 import { describe, textOf } from '../kubernetes/describe.ts';
-import type { Resource } from '../kubernetes/resource.ts';
+import { PLAIN, type Resource } from '../kubernetes/resource.ts';
 import { sameName } from '../workspace/keys.ts';
 import type { View } from '../workspace/view.ts';
 import { useInstead } from './common/fixes.ts';
@@ -155,8 +155,11 @@ function fitsAsItStands({ kind, selector, particulars }: Resource): boolean {
   return selector !== undefined || kind === 'CronJob' || kind === 'NetworkPolicy';
 }
 
-/** The same object in the shape of the newer version, where that can be written without a choice. */
+/**
+ * The same object in the shape of the newer version, where that can be written without a choice. Patches of an overlay
+ * find what they change by its version, and would have to change, too.
+ */
 function conversion(resource: Resource): readonly Fix[] {
-  const changes = convertedIngress(resource);
+  const changes = resource.scope === PLAIN ? convertedIngress(resource) : undefined;
   return changes ? [{ title: CONVERT_INGRESS, changes }] : [];
 }

@@ -93,7 +93,8 @@ function mayMatch(selector: Labels, labels: Labels): boolean {
   return selector.pairs.every((pair) => isRuntimeLabel(pair.key.text) || matchesPair(labels, pair) === 'yes');
 }
 
-function labelKey(pair: Label): readonly string[] {
+/** The keys under which pods with a label stand; none for a value that can't be known. */
+export function labelKey(pair: Label): readonly string[] {
   return pair.value.kind === 'scalar' ? [podsWithLabel(pair.key.text, pair.value.text)] : [];
 }
 

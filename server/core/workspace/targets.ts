@@ -88,8 +88,11 @@ export function isWanted({ name, number }: ContainerPort, want: Wanted): boolean
  * in sidecars. Source: FindPort in kubernetes/endpointslice utils.go.
  */
 export function answerOf(pod: Pod, entry: ServicePort): Answer {
-  const want = wantedBy(entry);
-  const protocol = protocolOf(entry);
+  return answerTo(pod, wantedBy(entry), protocolOf(entry));
+}
+
+/** The same for what an entry would ask for. */
+export function answerTo(pod: Pod, want: Wanted, protocol: Protocol | undefined): Answer {
   if (want.kind === 'unknown' || !protocol) return { kind: 'unknown' };
   const serving = [...declaredBy(pod, ['regular']), ...declaredBy(pod, ['sidecar'])];
   const fits = ({ port }: Declared) => isWanted(port, want);

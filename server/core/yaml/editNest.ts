@@ -76,11 +76,13 @@ function nestInFlow(
   if (text.charCodeAt(map.start) !== OPEN_BRACE) return undefined;
   const style = flowStyle(map);
   return moved.flatMap(({ entry: { key, value }, path }, i) => {
+    // `{ a: 1 }` or `{a: 1}`, as the map around it.
+    const pad = text.charAt(map.start + 1) === ' ' ? ' ' : '';
     const words = (i === 0 ? [under, ...path] : path).map((word) => writeScalar(word, style));
-    const closing = '}'.repeat(path.length - 1 + (i === moved.length - 1 ? 1 : 0));
+    const closing = `${pad}}`.repeat(path.length - 1 + (i === moved.length - 1 ? 1 : 0));
     const { end } = writtenSpan(value);
     return [
-      { start: key.start, end: key.end, newText: words.join(': {') },
+      { start: key.start, end: key.end, newText: words.join(`: {${pad}`) },
       ...(closing === '' ? [] : [{ start: end, end, newText: closing }]),
     ];
   });

@@ -1,4 +1,4 @@
-// Fixes for what is found at the cursor, and all safe ones of a file for those who ask for them by name.
+// Fixes for what is found at the cursor, refactorings of what stands there, and all safe fixes of a file for those who ask.
 import {
   type CodeAction,
   CodeActionKind,
@@ -7,17 +7,31 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Action, actionsAt, fixAll } from '../../core/languageService.ts';
+import {
+  type Action,
+  actionsAt,
+  fixAll,
+  type Refactoring,
+  refactoringsAt,
+} from '../../core/languageService.ts';
 import { type Context, diagnosticOf, offsetOf, workspaceEditOf } from '../convert.ts';
 import { fileOf, type Request } from './request.ts';
 
 /** The kind of the action that applies every safe fix of a file. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.portolan`;
 
+/** The kinds of refactorings. */
+const SORTS: Readonly<Record<Refactoring['sort'], string>> = {
+  add: CodeActionKind.Refactor,
+  rewrite: CodeActionKind.RefactorRewrite,
+};
+
+const KINDS = [CodeActionKind.QuickFix, CodeActionKind.Refactor, CodeActionKind.RefactorRewrite, FIX_ALL];
+
 export const onCodeAction: Request<CodeActionParams, CodeAction[]> = {
   method: CodeActionRequest.method,
   capabilities: (client) => ({
-    codeActionProvider: client.actions ? { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } : true,
+    codeActionProvider: client.actions ? { codeActionKinds: KINDS } : true,
   }),
   answer: (context, params) => {
     // A file that was just typed in has no findings before it is judged: think of fixes on save.
@@ -27,12 +41,21 @@ export const onCodeAction: Request<CodeActionParams, CodeAction[]> = {
     const { uri, document } = asked;
     const { only, diagnostics } = params.context;
     const actions: CodeAction[] = [];
-    if (wants(only, CodeActionKind.QuickFix)) {
-      const start = offsetOf(document, params.range.start);
-      const end = offsetOf(document, params.range.end);
-      if (start === undefined || end === undefined) return [];
-      for (const action of actionsAt(context.workspace, uri, { start, end }))
-        actions.push(quickFix(context, document, action, diagnostics ?? []));
+    const start = offsetOf(document, params.range.start);
+    const end = offsetOf(document, params.range.end);
+    if (start !== undefined && end !== undefined) {
+      const fixes = wants(only, CodeActionKind.QuickFix)
+        ? actionsAt(context.workspace, uri, { start, end })
+        : [];
+      actions.push(...fixes.map((fix) => quickFix(context, document, fix, diagnostics ?? [])));
+      const wanted = Object.values(SORTS).some((kind) => wants(only, kind));
+      for (const one of wanted ? refactoringsAt(context.workspace, uri, { start, end }) : []) {
+        const edit = workspaceEditOf(context, one.edits);
+        const kind = SORTS[one.sort];
+        // What repairs a finding too is offered as its fix.
+        const isFix = fixes.some(({ edits }) => JSON.stringify(edits) === JSON.stringify(one.edits));
+        if (wants(only, kind) && !isFix) actions.push({ title: one.title, kind, edit });
+      }
     }
     // Only for those who ask for it by name: it isn't about the place of the cursor.
     if (only && wants(only, FIX_ALL)) {

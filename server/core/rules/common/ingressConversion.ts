@@ -3,6 +3,7 @@ import { textOf } from '../../kubernetes/describe.ts';
 import type { IngressBackend } from '../../kubernetes/objects.ts';
 import { isPortName } from '../../kubernetes/portName.ts';
 import type { Resource } from '../../kubernetes/resource.ts';
+import { covers } from '../../text/span.ts';
 import { isString } from '../../yaml/scalar.ts';
 import type { Change } from '../rule.ts';
 import { portNumber } from './entries.ts';
@@ -35,9 +36,11 @@ export function convertedIngress({
 
 /** A backend in the form of v1; no change for one that has it, undefined for one that can't be read whole. */
 export function convertedBackend(backend: IngressBackend): readonly Change[] | undefined {
-  const { entry, hasPathType, isOpen } = backend;
+  const { at, entry, hasPathType, isOpen, legacyName, legacyPort } = backend;
   const port = portOf(backend);
-  if (isOpen || port === undefined) return undefined;
+  // What a patch has put into it has a map of its own, elsewhere.
+  const isWhole = [legacyName, legacyPort].every((one) => !one || (one.uri === at.uri && covers(at, one)));
+  if (isOpen || !isWhole || port === undefined) return undefined;
   const changes: Change[] = [];
   if (port !== 'none')
     changes.push({

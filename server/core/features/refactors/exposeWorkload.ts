@@ -1,0 +1,116 @@
+// Writes a Service for a workload that none selects.
+import { textOf } from '../../kubernetes/describe.ts';
+import { isDnsLabel } from '../../kubernetes/portName.ts';
+import type { Label, Pod, Resource } from '../../kubernetes/resource.ts';
+import { matchesAll } from '../../kubernetes/selector.ts';
+import { isSamePlace } from '../../text/origin.ts';
+import { podsBeside } from '../../workspace/concerned.ts';
+import { servicesCalled } from '../../workspace/keys.ts';
+import { servicesOf } from '../../workspace/links.ts';
+import { sameNamespace } from '../../workspace/namespace.ts';
+import type { View } from '../../workspace/view.ts';
+import type { ObjectEntry } from '../../yaml/editObject.ts';
+import type { ScalarNode } from '../../yaml/node.ts';
+import { type ExposedPort, exposedPorts } from './exposedPorts.ts';
+import { isOnHead, type Refactor, type Site } from './refactor.ts';
+
+export const exposeWorkload: Refactor = {
+  sort: 'add',
+  offerAt(site) {
+    const { workspace, resource, symbol, head } = site;
+    const isOnPorts = symbol?.field === 'container.ports' || symbol?.owner.kind === 'containerPort';
+    if (!(isOnHead({ head }) || isOnPorts) || !workspace.complete) return undefined;
+    const own = writtenAt(site);
+    if (!own?.pod || !resource.pod?.backend || ENDING.has(own.kind)) return undefined;
+    if (isServed(workspace, resource)) return undefined;
+    const selector = selectorFor(workspace, resource, own);
+    const ports = exposedPorts(workspace, resource, own.pod, resource.pod);
+    const { name, namespace } = own;
+    if (!selector || !ports || name?.kind !== 'scalar' || !isServiceName(name.text)) return undefined;
+    if (namespace?.kind === 'unknown') return undefined;
+    const entries: readonly ObjectEntry[] = [
+      ['apiVersion', 'v1'],
+      ['kind', { ...own.kindAt, text: 'Service' }],
+      ['metadata', [['name', name], ...(namespace ? [['namespace', namespace] as const] : [])]],
+      [
+        'spec',
+        [
+          ...(isGoverned(own) ? [['clusterIP', 'None'] as const] : []),
+          ['selector', selector.map(({ key, value }) => [key.text, value])],
+          ['ports', { items: ports.map(entryOf) }],
+        ],
+      ],
+    ];
+    return {
+      title: 'Expose this workload with a Service',
+      changes: [{ kind: 'addObject', at: own.at, entries }],
+    };
+  },
+};
+
+/** Their pods come to an end, or are made by others. */
+const ENDING: ReadonlySet<string> = new Set(['Job', 'CronJob', 'PodTemplate']);
+
+/** The object as its own file has it: what is written beside it goes through the same overlays. */
+function writtenAt({ workspace, uri, resource }: Site): Resource | undefined {
+  if (resource.uri !== uri || workspace.isTemplate(uri) || uri.endsWith('.json')) return undefined;
+  const all = workspace.ownFields(uri).map((traced) => traced.resource);
+  const own = all.find(({ kindAt }) => isSamePlace(kindAt, resource.kindAt));
+  // What the API server refuses here would be refused in the Service, too.
+  return own && !own.broken && own.misfits.length === 0 ? own : undefined;
+}
+
+/** True where a Service selects the pods, or may be meant to: one that has the name. */
+function isServed(view: View, resource: Resource): boolean {
+  const name = textOf(resource.name);
+  if (name === undefined || servicesOf(view, resource).length > 0) return true;
+  return view
+    .lookup(resource, servicesCalled(name))
+    .some((service) => sameNamespace(view, resource, service) !== 'no');
+}
+
+/** Labels that only this workload's pods have: those that its own selector asks for, or else all that they carry. */
+function selectorFor(
+  view: View,
+  resource: Resource,
+  own: Resource,
+): readonly { readonly key: ScalarNode; readonly value: ScalarNode }[] | undefined {
+  const { pod, selector } = own;
+  const asked = selector?.open || selector?.labels.open ? [] : (selector?.labels.pairs ?? []);
+  return [asked, pod?.labels.pairs ?? []].map(knownPairs).find((pairs) => {
+    if (!pairs || pairs.length === 0 || !resource.pod || !pod) return false;
+    const match = (labels: Pod['labels']) => matchesAll(labels, pairs);
+    if (match(pod.labels) !== 'yes' || match(resource.pod.labels) !== 'yes') return false;
+    const { certain, doubtful } = podsBeside(view, resource, [resource], pairs, match);
+    return certain.length + doubtful.length === 0;
+  });
+}
+
+function knownPairs(
+  pairs: readonly Label[],
+): readonly { readonly key: ScalarNode; readonly value: ScalarNode }[] | undefined {
+  const known = pairs.flatMap(({ key, value }) => (value.kind === 'scalar' ? [{ key, value }] : []));
+  return known.length === pairs.length ? known : undefined;
+}
+
+/** The name of a Service is a DNS label that begins with a letter. Source: apimachinery IsDNS1035Label. */
+function isServiceName(name: string): boolean {
+  return isDnsLabel(name) && /^[a-z]/.test(name);
+}
+
+/** The Service that a StatefulSet says its pods belong to has no address of its own. */
+function isGoverned({ name, references }: Resource): boolean {
+  return references.some(
+    ({ field, to }) =>
+      field === 'workload.serviceName' && to.kind === 'service' && textOf(to.name) === textOf(name),
+  );
+}
+
+function entryOf({ name, number, target, protocol }: ExposedPort): readonly ObjectEntry[] {
+  return [
+    ['name', name],
+    ['port', number],
+    ['targetPort', target],
+    ...(protocol === 'TCP' ? [] : [['protocol', protocol] as const]),
+  ];
+}
