@@ -22,7 +22,9 @@ describe('hello', () => {
         definitionProvider: true,
         referencesProvider: true,
         documentHighlightProvider: true,
-        codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.portolan'] },
+        codeActionProvider: {
+          codeActionKinds: ['quickfix', 'refactor', 'refactor.rewrite', 'source.fixAll.portolan'],
+        },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { describe, textOf } from '../../server/core/kubernetes/describe.ts';
 import type { Resource } from '../../server/core/kubernetes/resource.ts';
-import { type Refactoring, refactoringsAt, type Workspace } from '../../server/core/languageService.ts';
+import { refactoringsAt, type Workspace } from '../../server/core/languageService.ts';
 import { entriesMeant, isToService } from '../../server/core/workspace/backends.ts';
 import { foundIn } from '../../server/core/workspace/resolution.ts';
 import { answersTo, answerTo, declaredFor, numberIn, wanted } from '../../server/core/workspace/targets.ts';
@@ -41,7 +41,9 @@ test(
     let made = 0;
     fc.assert(
       fc.property(damaged, fc.array(fc.nat(1000), { maxLength: 10 }), (list, picks) => {
-        const files = [...new Map(list.map((file) => [file.uri, { ...file, path: file.uri }])).values()];
+        // A comment that silences a line may lose it to the name of a port.
+        const loud = list.map(({ uri, text }) => ({ uri, path: uri, text: text.replaceAll('-ignore', '') }));
+        const files = [...new Map(loud.map((file) => [file.uri, file])).values()];
         const places = files.flatMap(({ uri, text }) =>
           [...text.matchAll(PLACES)].map(({ index }) => ({ uri, index })),
         );
@@ -61,26 +63,24 @@ test(
 function checkAt(files: Files, uri: string, offset: number): number {
   const before = workspaceOf(files);
   const offers = refactoringsAt(before, uri, { start: offset, end: offset });
-  for (const { title, edits } of offers) {
+  for (const { title, sort, edits } of offers) {
     const changed = edited(files, edits);
     const after = workspaceOf(changed);
     const what = `"${title}" turns\n${shown(files)}into\n${shown(changed)}`;
     expect(added(before, after), what).toEqual([]);
     const routes = routesIn(after);
-    for (const [from, to] of routesIn(before))
+    for (const [from, to] of routesIn(before)) {
+      // A new Service may be the one that somebody refers to in vain.
+      if (to === '' && sort === 'add') continue;
       expect(`${from} → ${routes.get(from)}`, what).toBe(`${from} → ${to}`);
-    expect(again({ title, edits }, after, uri, offset), what).toBe(false);
+    }
+    expect(again(title, after, uri, offset), what).toBe(false);
   }
   return offers.length;
 }
 
 /** True where the same is offered once more, though it was done. */
-function again(
-  { title }: Pick<Refactoring, 'title' | 'edits'>,
-  after: Workspace,
-  uri: string,
-  offset: number,
-): boolean {
+function again(title: string, after: Workspace, uri: string, offset: number): boolean {
   return refactoringsAt(after, uri, { start: offset, end: offset }).some((other) => other.title === title);
 }
 

@@ -11,6 +11,8 @@ import {
   type NewEntry,
   type Where,
 } from '../../server/core/yaml/editInsert.ts';
+import { nestEntries } from '../../server/core/yaml/editNest.ts';
+import { insertObject, type ObjectEntry } from '../../server/core/yaml/editObject.ts';
 import { removeEntry, unwrapMap } from '../../server/core/yaml/editRemove.ts';
 import {
   type Entry,
@@ -19,6 +21,7 @@ import {
   type ScalarNode,
   type SeqNode,
 } from '../../server/core/yaml/node.ts';
+import { parseYaml } from '../../server/core/yaml/parse.ts';
 import { readTexts, yamlFilesIn } from './compare.ts';
 import { at, modelOf, sound } from './model.ts';
 import { randomFrom } from './mutate.ts';
@@ -352,6 +355,81 @@ describe('unwrapMap', () => {
     's: {k: {app: web} # c\n }\n',
   ])('leaves %j alone', (text) => {
     expect(unwrapMap(text, mapAt(text, 's'), entryAt(text, ['s'], 'k'))).toBeUndefined();
+  });
+});
+
+describe('nestEntries', () => {
+  const moves = [
+    ['a', ['x']],
+    ['b', ['w', 'z']],
+  ] as const;
+
+  it.each<[string, Path, string]>([
+    ['s:\n  a: 1 # c\n  # d\n  b: "2"\n', ['s'], 's:\n  m:\n    x: 1 # c\n  # d\n    w:\n      z: "2"\n'],
+    [
+      's:\n    b: 2\n    a: *q\n    c: 3\n',
+      ['s'],
+      's:\n    m:\n        w:\n            z: 2\n        x: *q\n    c: 3\n',
+    ],
+    ['- c: 3\n  a: 1\n  b: 2', [0], '- c: 3\n  m:\n    x: 1\n    w:\n      z: 2'],
+    ['- a: 1\n  b: 2', [0], '- m:\n    x: 1\n    w:\n      z: 2'],
+    ['s: {a: 1, b: 2}\n', ['s'], 's: {m: {x: 1, w: {z: 2}}}\n'],
+    ['s: { b: 2, a: 1, c: 3 }\n', ['s'], 's: { m: { w: { z: 2 }, x: 1 }, c: 3 }\n'],
+    ['{"s": {"a": 1, "b": 2}}\n', ['s'], '{"s": {"m": {"x": 1, "w": {"z": 2}}}}\n'],
+  ])('%j at %j gives %j', (before, path, after) => {
+    const anchored = before.includes('*q') ? `q: &q 1\n${before}` : before;
+    const edit = (text: string) => nestEntries(text, mapAt(text, ...path), 'm', moves);
+    expect(edited(anchored, edit)).toBe(before.includes('*q') ? `q: &q 1\n${after}` : after);
+  });
+
+  it.each([
+    's:\n  a: 1\n',
+    's:\n  a: 1\n  c: 3\n  b: 2\n',
+    's:\n  a: 1\n  b: [2]\n',
+    's: {a: 1, c: 3, b: 2}\n',
+  ])('leaves %j alone', (text) => {
+    expect(nestEntries(text, mapAt(text, 's'), 'm', moves)).toBeUndefined();
+  });
+});
+
+describe('insertObject', () => {
+  const entries: readonly ObjectEntry[] = [
+    ['a', 1],
+    ['b', [['c', { kind: 'scalar', text: 'x', style: 'single', uri: '', start: 0, end: 0, exact: true }]]],
+    [
+      'd',
+      {
+        items: [
+          [
+            ['e', 'w'],
+            ['f', '2'],
+          ],
+        ],
+      },
+    ],
+  ];
+  const object = 'a: 1\nb:\n  c: \'x\'\nd:\n  - e: w\n    f: "2"\n';
+  const edit = (text: string) => {
+    const [document] = parseYaml('', text);
+    return document && insertObject(text, document, entries);
+  };
+
+  it.each<[string, string]>([
+    ['k: 1\n', `k: 1\n---\n${object}`],
+    ['k: 1 # c\n# d\n', `k: 1 # c\n# d\n---\n${object}`],
+    ['k: 1', `k: 1\n---\n${object.trimEnd()}`],
+    ['k: 1\n---\nk: 2\n', `k: 1\n---\n${object}---\nk: 2\n`],
+    ['k: 1\n...\n', `k: 1\n---\n${object}...\n`],
+    [
+      'k:\n    l:\n    - m: 1\n',
+      'k:\n    l:\n    - m: 1\n---\na: 1\nb:\n    c: \'x\'\nd:\n- e: w\n  f: "2"\n',
+    ],
+  ])('behind %j', (before, after) => {
+    expect(edited(before, edit)).toBe(after);
+  });
+
+  it.each(['{k: 1}\n', '- k\n', 'k: 1\n k: 2\n', ''])('leaves %j alone', (text) => {
+    expect(edit(text)).toBeUndefined();
   });
 });
 

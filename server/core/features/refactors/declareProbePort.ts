@@ -1,4 +1,5 @@
 // Declares the port that a probe calls by its number in the probe's container.
+import { portNumber } from '../../rules/common/entries.ts';
 import { declarePort } from '../../rules/common/portChanges.ts';
 import { servicesOf } from '../../workspace/links.ts';
 import { declaredFor, isOpen, servingPorts, wanted, wantedBy } from '../../workspace/targets.ts';
@@ -9,11 +10,11 @@ export const declareProbePort: Refactor = {
   offerAt({ symbol, ...site }) {
     if (symbol?.owner.kind !== 'portRef') return undefined;
     const { pod, container, ref } = symbol.owner;
-    const want = wanted(ref.port);
+    const number = wanted(ref.port).kind === 'number' ? portNumber(ref.port) : undefined;
     // With a host, it may call another machine.
-    if (want.kind !== 'number' || ref.host || isOpen(pod) || declaredFor(pod, container, ref))
-      return undefined;
-    return isFirstOfSeveral(site, want.number) ? undefined : declarePort(container, want.number);
+    if (number === undefined || ref.host || isOpen(pod) || declaredFor(pod, container, ref)) return undefined;
+    const isServing = container.role === 'regular' || container.role === 'sidecar';
+    return isServing && !isFirstOfSeveral(site, number) ? declarePort(container, number) : undefined;
   },
 };
 

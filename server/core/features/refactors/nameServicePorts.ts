@@ -1,10 +1,13 @@
 // Gives the ports of a Service names.
 import { textOf } from '../../kubernetes/describe.ts';
-import type { Resource } from '../../kubernetes/resource.ts';
+import type { Resource, Selector } from '../../kubernetes/resource.ts';
+import { satisfies } from '../../kubernetes/selector.ts';
+import { portNumber } from '../../rules/common/entries.ts';
 import { namingsOf } from '../../rules/common/servicePortNames.ts';
 import { referrersOf } from '../../workspace/backends.ts';
 import { slicesOf, watchersIn } from '../../workspace/keys.ts';
 import { selectsPods } from '../../workspace/links.ts';
+import { wanted } from '../../workspace/targets.ts';
 import type { View } from '../../workspace/view.ts';
 import { isOnHead, type Refactor } from './refactor.ts';
 
@@ -15,7 +18,11 @@ export const nameServicePorts: Refactor = {
     const isOnPorts = symbol?.field === 'service.ports' || symbol?.owner.kind === 'servicePort';
     if (!service || service.ports.open || !(isOnHead({ head }) || isOnPorts)) return undefined;
     if (!selectsPods(resource) || hasSlices(workspace, resource)) return undefined;
-    const changes = [...namingsOf(service, namesAskedFor(workspace, resource)).values()];
+    if (service.ports.items.some(({ port }) => portNumber(port) === undefined)) return undefined;
+    // What is asked for in vain may be meant for one of these: somebody has to choose.
+    const names = new Set(service.ports.items.flatMap(({ name }) => textOf(name) ?? []));
+    if (!namesAskedFor(workspace, resource).every((name) => names.has(name))) return undefined;
+    const changes = [...namingsOf(service).values()];
     return changes.length > 0 ? { title: 'Name the ports of this Service', changes } : undefined;
   },
 };
@@ -26,10 +33,19 @@ function hasSlices(view: View, resource: Resource): boolean {
   return name === undefined || view.lookup(resource, slicesOf(name)).length > 0;
 }
 
-/** What is asked for in vain now would come to mean a port. */
+/** The names that monitors, Ingresses and others know its ports by. */
 function namesAskedFor(view: View, resource: Resource): readonly string[] {
-  const watchers = view.lookup(resource, watchersIn(view.unitOf(resource)));
-  const watched = watchers.flatMap(({ references }) => references.filter(({ to }) => to.kind === 'services'));
+  const watched = view
+    .lookup(resource, watchersIn(view.unitOf(resource)))
+    .flatMap(({ references }) => references)
+    .filter(({ to }) => to.kind === 'services' && to.by === 'name' && isMeant(resource, to.selector));
   const named = referrersOf(view, resource).map(({ reference }) => reference);
-  return [...watched, ...named].flatMap(({ port }) => textOf(port) ?? []);
+  return [...watched, ...named].flatMap(({ port }) => {
+    const want = wanted(port);
+    return want.kind === 'name' ? want.name : [];
+  });
+}
+
+function isMeant({ labels }: Resource, selector: Selector | undefined): boolean {
+  return !selector || satisfies(labels, selector) !== 'no';
 }

@@ -36,15 +36,9 @@ export function usualNumber(name: string): number | undefined {
 /** Where a second server of the sort mostly listens, in containers that may not take the usual number. */
 const USUAL_INSIDE: Readonly<Record<number, string>> = { 8080: 'http', 8443: 'https' };
 
-/**
- * The change that names each port without a name, with names that are not in `taken` either. They don't depend on the
- * order in which they are taken.
- */
-export function namingsOf(
-  { ports }: Service,
-  taken: Iterable<string> = [],
-): ReadonlyMap<ServicePort, Change> {
-  const names = new Set([...taken, ...ports.items.flatMap(({ name }) => nameOf(name) ?? [])]);
+/** The change that names each port without a name. The names don't depend on the order in which they are taken. */
+export function namingsOf({ ports }: Service): ReadonlyMap<ServicePort, Change> {
+  const names = new Set(ports.items.flatMap(({ name }) => nameOf(name) ?? []));
   const namings = new Map<ServicePort, Change>();
   for (const port of ports.items) {
     if (port.name && !(port.name.kind === 'scalar' && port.name.text === '')) continue;
