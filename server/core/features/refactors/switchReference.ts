@@ -83,7 +83,7 @@ function inContainer({ ports }: Container, want: Wanted): NewValue | undefined {
   const names = ports.items.flatMap((port) => (isWanted(port, want) ? (nameOf(port.name) ?? []) : []));
   return names.find((name) => {
     const port = named(name);
-    return isPortName(name) && port !== undefined && isWanted(port, want);
+    return isPortName(name) && port !== undefined && isWanted(port, want) && protocolOf(port) === 'TCP';
   });
 }
 
