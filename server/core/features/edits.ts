@@ -79,10 +79,15 @@ function editsFor(workspace: Workspace, change: Change): readonly TextEdit[] | u
     : nodeAt(workspace, place, kindOf(change));
   if (!node) return undefined;
   if (change.kind === 'set')
-    return node.kind === 'scalar' ? replaceScalar(text, node, change.value) : undefined;
+    return node.kind === 'scalar' ? replaceScalar(text, inItsFile(node), change.value) : undefined;
   if (change.kind === 'copy' || change.kind === 'unquote') return undefined;
   if (change.kind === 'append') return node.kind === 'seq' ? appendItem(text, node, change.item) : undefined;
   return node.kind === 'map' ? mapEdits(text, node, change) : undefined;
+}
+
+/** A scalar with the quotes that a text needs in its place: in JSON a name has them where a number had none. */
+function inItsFile(node: ScalarNode): ScalarNode {
+  return node.uri.endsWith('.json') && node.style === 'plain' ? { ...node, style: 'double' } : node;
 }
 
 /** Changes of the text of an action itself; undefined for all others. */
