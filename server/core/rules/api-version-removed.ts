@@ -116,6 +116,53 @@ spec:
           image: nginx
 `,
     },
+    {
+      bad: `#- manifest.yaml
+apiVersion: networking.k8s.io/v1beta1
+# \`networking.k8s.io/v1beta1\` warning api-version-removed: Kubernetes serves no Ingress of networking.k8s.io/v1beta1 since 1.22, so a newer cluster refuses this one. Write it for networking.k8s.io/v1.
+kind: Ingress
+metadata:
+  name: shop
+spec:
+  backend:
+    serviceName: web # for all hosts
+    servicePort: http
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+`,
+      good: `#- manifest.yaml
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+spec:
+  defaultBackend:
+    service:
+      name: web # for all hosts
+      port:
+        name: http
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+`,
+    },
   ],
   visits: 'resource',
   *check({ resource }, view) {
