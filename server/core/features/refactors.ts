@@ -3,6 +3,7 @@ import type { Resource } from '../kubernetes/resource.ts';
 import { isSamePlace, type Origin, originsOf, type Place } from '../text/origin.ts';
 import type { Span } from '../text/span.ts';
 import type { Change } from '../workspace/finding.ts';
+import type { TracedResource } from '../workspace/traces.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Node } from '../yaml/node.ts';
 import { usesOf } from './actions.ts';
@@ -24,13 +25,14 @@ export interface Refactoring {
  * same edits, and nothing else may come of the text that these change.
  */
 export function refactoringsAt(workspace: Workspace, uri: string, span: Span): readonly Refactoring[] {
-  const sites = sitesAt(workspace, uri, span.start);
+  const read = reader(workspace);
+  const sites = sitesAt(workspace, uri, span.start, read);
   const [first, ...others] = sites;
   if (!first || sites.some(({ resource }) => resource.broken)) return [];
   const scopes = new Set(sites.map(({ resource }) => resource.scope));
   return REFACTORS.flatMap(({ sort, offerAt }) => {
     const offer = offerAt(first);
-    const edits = offer && editsFor(workspace, offer, scopes);
+    const edits = offer && editsFor(workspace, offer, scopes, read);
     if (!edits) return [];
     const key = JSON.stringify(edits);
     const isSame = (other: Offer | undefined) =>
@@ -39,7 +41,7 @@ export function refactoringsAt(workspace: Workspace, uri: string, span: Span): r
   });
 }
 
-function sitesAt(workspace: Workspace, uri: string, offset: number): readonly Site[] {
+function sitesAt(workspace: Workspace, uri: string, offset: number, read: Read): readonly Site[] {
   const text = workspace.document(uri)?.getText();
   if (text === undefined) return [];
   const isHere = (place: Origin) => place.uri === uri && isInLineOf(text, place, offset);
@@ -49,7 +51,7 @@ function sitesAt(workspace: Workspace, uri: string, offset: number): readonly Si
       const { resource } = symbol;
       return { workspace, uri, resource, symbol, head: headOf(resource, isHere) };
     });
-  return workspace.fieldsAt(uri).flatMap(({ resource }) => {
+  return read(uri).flatMap(({ resource }) => {
     const head = headOf(resource, isHere);
     return head ? [{ workspace, uri, resource, symbol: undefined, head }] : [];
   });
@@ -68,25 +70,38 @@ function isInLineOf(text: string, { start }: Span, offset: number): boolean {
   return /^ *(?:- +)*["']?\w+["']?: +["']?$/.test(text.slice(line, start));
 }
 
+type Read = (uri: string) => readonly TracedResource[];
+
+/** The objects of files, each file read once for one question: a hundred overlays may build the same. */
+function reader(workspace: Workspace): Read {
+  const known = new Map<string, readonly TracedResource[]>();
+  return (uri) => {
+    const found = known.get(uri) ?? workspace.fieldsAt(uri);
+    known.set(uri, found);
+    return found;
+  };
+}
+
 /** The edits of an offer; undefined where there are none, or what they change stands for something else besides. */
 function editsFor(
   workspace: Workspace,
   { changes }: Offer,
   scopes: ReadonlySet<string>,
+  read: Read,
 ): readonly FileEdits[] | undefined {
   const edits = editsOf(workspace, changes);
   if (!edits || edits.length === 0) return undefined;
-  return changes.every((change) => isOnlyFor(workspace, change, scopes)) ? edits : undefined;
+  return changes.every((change) => isOnlyFor(workspace, change, scopes, read)) ? edits : undefined;
 }
 
 /** True where what a change alters stands once in each scope that was asked, and in no other. */
-function isOnlyFor(workspace: Workspace, change: Change, scopes: ReadonlySet<string>): boolean {
+function isOnlyFor(workspace: Workspace, change: Change, scopes: ReadonlySet<string>, read: Read): boolean {
   if (change.kind === 'addObject') return true;
   const place = placeOf(change);
   const { via } = place;
   if (via && !(isPlainAction(workspace, via) && usesOf(workspace, place.uri, place).length < 2)) return false;
   const times = new Map<string, number>();
-  for (const { resource } of workspace.fieldsAt(place.uri)) {
+  for (const { resource } of read(place.uri)) {
     const { scope, at } = resource;
     times.set(scope, (times.get(scope) ?? 0) + timesIn(at as Place | Node, place, kindOf(change)));
   }
