@@ -115,6 +115,7 @@ function ask(workspace: service.Workspace, uri: string, offsets: readonly number
     for (const { offset } of service.inlayHints(workspace, uri, span))
       inside(workspace, { uri, start: offset, end: offset });
     for (const action of service.actionsAt(workspace, uri, span)) editable(workspace, action.edits);
+    for (const { edits } of service.refactoringsAt(workspace, uri, span)) editable(workspace, edits);
   }
 }
 

@@ -3,7 +3,9 @@ import type { Resource } from '../kubernetes/resource.ts';
 import { isSamePlace, type Origin, originsOf, type Place } from '../text/origin.ts';
 import type { Span } from '../text/span.ts';
 import type { Change } from '../workspace/finding.ts';
+import { buildOfScope } from '../workspace/keys.ts';
 import type { TracedResource } from '../workspace/traces.ts';
+import type { View } from '../workspace/view.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Node } from '../yaml/node.ts';
 import { usesOf } from './actions.ts';
@@ -28,7 +30,7 @@ export function refactoringsAt(workspace: Workspace, uri: string, span: Span): r
   const read = reader(workspace);
   const sites = sitesAt(workspace, uri, span.start, read);
   const [first, ...others] = sites;
-  if (!first || sites.some(({ resource }) => resource.broken)) return [];
+  if (!first || !workspace.complete || sites.some(({ resource }) => isUnsure(workspace, resource))) return [];
   const scopes = new Set(sites.map(({ resource }) => resource.scope));
   return REFACTORS.flatMap(({ sort, offerAt }) => {
     const offer = offerAt(first);
@@ -55,6 +57,11 @@ function sitesAt(workspace: Workspace, uri: string, offset: number, read: Read):
     const head = headOf(resource, isHere);
     return head ? [{ workspace, uri, resource, symbol: undefined, head }] : [];
   });
+}
+
+/** True for an object that may be another one than it seems: it is half typed, or a plugin has its hands on it. */
+function isUnsure(view: View, resource: Resource): boolean {
+  return resource.broken || view.lookup(resource, buildOfScope()).some(({ build }) => build?.unsure);
 }
 
 function headOf({ kindAt, apiVersionAt, name }: Resource, isHere: (place: Origin) => boolean): Site['head'] {
