@@ -24,6 +24,11 @@ export function isDnsLabel(name: string): boolean {
   return name.length <= 63 && /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(name);
 }
 
+/** DNS label that begins with a letter, the rule for names of Services. Source: apimachinery IsDNS1035Label. */
+export function isServiceName(name: string): boolean {
+  return isDnsLabel(name) && /^[a-z]/.test(name);
+}
+
 /** A whole number from 1 to 65535. Source: apimachinery IsValidPortNum. */
 export function isPortNumber(value: number | undefined): value is number {
   return value !== undefined && Number.isInteger(value) && value >= 1 && value <= 65535;

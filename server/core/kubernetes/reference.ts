@@ -55,5 +55,15 @@ export interface PodsTarget {
   readonly protocol: Scalar | undefined;
 }
 
+/**
+ * Labels by which an object looks for pods or Services that are not its own: those of a policy and its peers, of a
+ * monitor, a budget, a rule of scheduling.
+ */
+export interface Selection {
+  readonly of: 'pods' | 'services';
+  readonly selector: Selector;
+  readonly namespaces: Namespaces;
+}
+
 /** Its own namespace, certain ones, or any. */
 export type Namespaces = 'own' | 'any' | readonly string[];

@@ -3,7 +3,7 @@ import type { Place } from '../text/origin.ts';
 import type { ScalarNode } from '../yaml/node.ts';
 import type { FieldKey } from './field.ts';
 import type { Particulars } from './objects.ts';
-import type { Reference } from './reference.ts';
+import type { Reference, Selection } from './reference.ts';
 import type { Misfit } from './shapes/shape.ts';
 import type { Label, Labels, List, Scalar, Selector } from './value.ts';
 
@@ -52,6 +52,8 @@ export interface Resource {
   readonly misfits: readonly Misfit[];
   /** The places in which it names ports of other objects. */
   readonly references: readonly Reference[];
+  /** What it looks for by labels. */
+  readonly selections: readonly Selection[];
   /** The whole numbers that occur in a ConfigMap's data: evidence of what a program listens on. */
   readonly numbers: readonly number[] | undefined;
   /** It may create objects that are not in the workspace (HelmRelease, Argo CD Application, an operator's resource). */

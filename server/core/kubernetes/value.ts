@@ -39,4 +39,7 @@ export interface SelectorExpression {
   readonly key: string;
   readonly operator: string;
   readonly values: readonly string[];
+  /** The key and the values where they are written, as far as they are known. */
+  readonly keyAt: Scalar | undefined;
+  readonly valuesAt: readonly ScalarNode[];
 }

@@ -74,6 +74,7 @@ export function resourceOf(
     particulars: facts.particulars,
     misfits: facts.misfits ?? NO_MISFITS,
     references: facts.references ?? NO_REFERENCES,
+    selections: facts.selections ?? NO_SELECTIONS,
     numbers: facts.numbers,
     generator: facts.generator ?? false,
     broken,
@@ -91,6 +92,7 @@ const NO_ANNOTATIONS: Resource['annotations'] = [];
 const NOT_ANNOTATED: Annotated = { metadata: undefined, at: undefined, open: false };
 const NO_MISFITS: Resource['misfits'] = [];
 const NO_REFERENCES: Resource['references'] = [];
+const NO_SELECTIONS: Resource['selections'] = [];
 
 const NO_LABELS: Labels = { pairs: [], open: false, at: undefined };
 

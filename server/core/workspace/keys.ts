@@ -44,6 +44,9 @@ export const referrersTo = (name: string) => `refers ${name}`;
 /** Objects of a unit that select pods or Services by labels to name their ports: policies and monitors. */
 export const watchersIn = (unit: string) => `watches ${unit}`;
 
+/** Objects that look for pods or Services by a label and do not own them; without a value: that only ask for its key. */
+export const selecting = (label: string, value: string) => `selects ${label}=${value}`;
+
 /** Gateways of a name. */
 export const gatewaysCalled = (name: string) => `gateway ${name}`;
 

@@ -137,6 +137,12 @@ function* referenceKeys(resource: Resource, unit: string): Generator<string> {
   }
   if (particulars?.is === 'namespace') yield keys.permitsIn(unit);
   if (particulars?.is === 'policy' || particulars?.is === 'monitor') yield keys.watchersIn(unit);
+  for (const { selector } of resource.selections) {
+    for (const { key, value } of selector.labels.pairs)
+      if (value.kind === 'scalar') yield keys.selecting(key.text, value.text);
+    for (const { key, values } of selector.expressions)
+      for (const value of values.length > 0 ? values : ['']) yield keys.selecting(key, value);
+  }
   for (const { to } of references) {
     const meant = to.kind === 'service' ? textOf(to.name) : undefined;
     if (meant !== undefined) yield keys.referrersTo(meant);
@@ -175,7 +181,8 @@ function* keysFor(resource: Resource, unit: string): Generator<string> {
   if (build) yield keys.buildOfScope();
   if (build?.open) yield keys.openScope();
   if (build && !build.open) return;
-  if (!service && !numbers && !pod?.backend && !resource.particulars) yield keys.generatorsIn(unit);
+  const isOther = service || numbers || resource.particulars || (!pod && resource.selections.length > 0);
+  if (!isOther && !pod?.backend) yield keys.generatorsIn(unit);
 
   function* podKeys({ pod }: Resource, unit: string): Generator<string> {
     const directory = directoryOf(uri);

@@ -26,6 +26,7 @@ import { referenceGrant } from './referenceGrant.ts';
 import { replicaSet } from './replicaSet.ts';
 import { replicationController } from './replicationController.ts';
 import { rollout } from './rollout.ts';
+import { podDisruptionBudget } from './selections.ts';
 import { service } from './service.ts';
 import { endpointSlice, endpoints } from './slices.ts';
 import { statefulSet } from './statefulSet.ts';
@@ -49,6 +50,7 @@ const KINDS: readonly Kind[] = [
   endpointSlice,
   ingress,
   networkPolicy,
+  podDisruptionBudget,
   ...gateways,
   ...gatewayRoutes,
   referenceGrant,

@@ -1,11 +1,12 @@
 // Kinds that a user describes by paths: where a resource of theirs holds a pod template, or names a port.
 import type { CustomKind } from '../../../../shared/settings.ts';
 import { get, headOf, type MapNode } from '../../yaml/node.ts';
-import type { Reference } from '../reference.ts';
+import type { Reference, Selection } from '../reference.ts';
 import type { Kind } from './kind.ts';
 import { nodesAt } from './path.ts';
 import { readPod, referencesOfPod } from './podSpec.ts';
-import { labelSelectorAt, type Report, reportEntries, scalarAt } from './read.ts';
+import { type Report, reportEntries, scalarAt } from './read.ts';
+import { selectionAt, selectionsOfPod } from './selections.ts';
 
 /** The kind that a description stands for. Paths that lead nowhere mean nothing. */
 export function customKind({ kind, group, podTemplate, servicePorts, containerPorts }: CustomKind): Kind {
@@ -22,6 +23,10 @@ export function customKind({ kind, group, podTemplate, servicePorts, containerPo
       return {
         generator: true,
         ...(pod ? { pod } : {}),
+        selections: [
+          ...(pod ? selectionsOfPod(template) : []),
+          ...containerPorts.flatMap(({ selector }) => selectionAtPath(root, selector)),
+        ],
         references: pod ? [...references, ...referencesOfPod(template)] : references,
       };
     },
@@ -59,19 +64,23 @@ function toPods(
   { path, port, selector }: CustomKind['containerPorts'][number],
   report: Report,
 ): readonly Reference[] {
-  const keys = selector.split('.');
-  const found = labelSelectorAt(get(root, ...keys.slice(0, -1)), keys.at(-1) ?? '');
+  const [found] = selectionAtPath(root, selector);
   if (!found) return [];
   return nodesAt(root, path).flatMap((node) => {
     if (node.kind !== 'map') return [];
     const reference: Reference = {
       ...placed(node, port),
       field: 'custom.containerPort',
-      to: { kind: 'pods', selector: found, namespaces: 'own', protocol: undefined },
+      to: { kind: 'pods', selector: found.selector, namespaces: 'own', protocol: undefined },
     };
     reportEntries(report, node, { [port]: 'custom.containerPort' }, { kind: 'reference', reference });
     return [reference];
   });
+}
+
+function selectionAtPath(root: MapNode, path: string): readonly Selection[] {
+  const keys = path.split('.');
+  return selectionAt(get(root, ...keys.slice(0, -1)), keys.at(-1) ?? '', 'own');
 }
 
 function placed(node: MapNode, port: string): Pick<Reference, 'at' | 'head' | 'port' | 'way'> {

@@ -3,6 +3,7 @@ import { get, type MapNode, type Node } from '../../yaml/node.ts';
 import type { Facts } from './kind.ts';
 import { readPod, referencesOfPod } from './podSpec.ts';
 import type { Report } from './read.ts';
+import { selectionsOfPod } from './selections.ts';
 
 /** Kinds that install whole sets of objects, which nobody can know from the manifest. */
 const INSTALLERS = new Set([
@@ -22,7 +23,10 @@ const DEPTH = 6;
 export function readCustomResource(kind: string, root: MapNode, report: Report): Facts {
   const template = findTemplate(get(root, 'spec'), DEPTH);
   const pod = template && readPod(template, false, report);
-  return { generator: INSTALLERS.has(kind), ...(pod ? { pod, references: referencesOfPod(template) } : {}) };
+  return {
+    generator: INSTALLERS.has(kind),
+    ...(pod ? { pod, references: referencesOfPod(template), selections: selectionsOfPod(template) } : {}),
+  };
 }
 
 /** The first `template` or `podTemplate` below a node whose `spec` has containers. */

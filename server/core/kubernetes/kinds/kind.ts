@@ -15,6 +15,7 @@ export type Facts = Partial<
     | 'scale'
     | 'particulars'
     | 'references'
+    | 'selections'
     | 'misfits'
   >
 >;

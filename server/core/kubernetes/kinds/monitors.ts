@@ -5,6 +5,7 @@ import type { Namespaces, Reference } from '../reference.ts';
 import type { Facts, Kind } from './kind.ts';
 import { nodesAt } from './path.ts';
 import { isOpen, labelSelectorAt, listAt, type Report, reportEntries, scalarAt } from './read.ts';
+import { selectionAt } from './selections.ts';
 import { reportAddress, textReferences } from './textReferences.ts';
 
 export const serviceMonitor: Kind = {
@@ -45,7 +46,11 @@ function readMonitor(root: MapNode, of: Monitor['of'], list: string, report: Rep
       reportEntries(report, nodes[i], { [key]: reference.field }, { kind: 'reference', reference });
     return own.map(({ reference }) => reference);
   });
-  return { particulars: { is: 'monitor', of, selector, endpoints }, references };
+  return {
+    particulars: { is: 'monitor', of, selector, endpoints },
+    references,
+    selections: selectionAt(spec, 'selector', namespaces, of),
+  };
 }
 
 function readEndpoint(at: MapNode): MonitorEndpoint {

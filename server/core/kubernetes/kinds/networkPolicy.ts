@@ -1,11 +1,13 @@
 // NetworkPolicy: the pod ports that traffic may go to, on the selected pods or on the pods that it is sent to.
 import { get, headOf, isNull, itemsOf, type MapNode, type Node } from '../../yaml/node.ts';
 import type { NetworkPolicy, PolicyPort, PolicyRule } from '../objects.ts';
-import type { Namespaces, Reference } from '../reference.ts';
+import type { Namespaces, Reference, Selection } from '../reference.ts';
 import type { Selector } from '../resource.ts';
 import { policyShape } from '../shapes/network.ts';
 import type { Kind } from './kind.ts';
+import { nodesAt } from './path.ts';
 import { isOpen, labelSelectorAt, listAt, reportItems, scalarAt } from './read.ts';
+import { selectionAt } from './selections.ts';
 
 const PORT_FIELDS = {
   port: 'policy.ports.port',
@@ -39,7 +41,11 @@ export const networkPolicy: Kind = {
           reference: referencesOf(port)[0] ?? referenceOf(rule, port, { selector, namespaces: 'any' }),
         }));
       }
-    return { particulars: { is: 'policy', selector, rules, ...typesOf(spec, rules) }, references };
+    return {
+      particulars: { is: 'policy', selector, rules, ...typesOf(spec, rules) },
+      references,
+      selections: [...selectionAt(spec, 'podSelector', 'own'), ...selectionsOfPeers(spec)],
+    };
   },
 };
 
@@ -51,6 +57,15 @@ function readPort(at: MapNode): PolicyPort {
     endPort: scalarAt(at, 'endPort'),
     protocol: scalarAt(at, 'protocol'),
   };
+}
+
+/** Pods that traffic may come from or go to, wherever they are. */
+function selectionsOfPeers(spec: Node | undefined): readonly Selection[] {
+  return ['ingress[].from[]', 'egress[].to[]']
+    .flatMap((path) => nodesAt(spec, path))
+    .flatMap((peer) =>
+      selectionAt(peer, 'podSelector', isNull(get(peer, 'namespaceSelector')) ? 'own' : 'any'),
+    );
 }
 
 /** Pods that traffic may be sent to: only those of the same namespace can be told apart here. */

@@ -132,7 +132,14 @@ function readExpression(item: MapNode): SelectorExpression {
   };
   const values = get(item, 'values');
   const texts = values?.kind === 'seq' ? values.items.map(scalarOf) : [];
-  const known = texts.flatMap((value) => (value?.kind === 'scalar' ? [value.text] : []));
+  const known = texts.flatMap((value) => (value?.kind === 'scalar' ? [value] : []));
   const unknown = texts.length > known.length || isOpen(item);
-  return { at: item, key: text('key'), operator: unknown ? '?' : text('operator'), values: known };
+  return {
+    at: item,
+    key: text('key'),
+    operator: unknown ? '?' : text('operator'),
+    values: known.map((value) => value.text),
+    keyAt: scalarAt(item, 'key'),
+    valuesAt: known,
+  };
 }

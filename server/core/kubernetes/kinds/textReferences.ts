@@ -1,4 +1,5 @@
 // References to Services that stand in free text: in variables, arguments and the data of ConfigMaps.
+import type { Span } from '../../text/span.ts';
 import type { Node, ScalarNode } from '../../yaml/node.ts';
 import type { Reference } from '../reference.ts';
 import { addressesIn } from './addresses.ts';
@@ -25,6 +26,18 @@ export function textReferences(node: Node | undefined): readonly Reference[] {
       within: { text: node, start: span.start, end: span.end },
     };
   });
+}
+
+/** The stretch of a text that is the name of the Service in it: `http://[web].shop:80`. */
+export function nameWithin({ field, to, within }: Reference): Span | undefined {
+  if (!within || to.kind !== 'service' || to.name?.kind !== 'scalar') return undefined;
+  const { text, start } = within;
+  if (text.kind !== 'scalar') return undefined;
+  const begin =
+    field === 'nginx.map'
+      ? start - 1 - to.name.text.length
+      : addressesIn(text.text).find(({ digits, host }) => (digits ?? host).start === start)?.host.start;
+  return begin === undefined ? undefined : { start: begin, end: begin + to.name.text.length };
 }
 
 /** Reports an address as the whole meaning of a value. */

@@ -6,6 +6,7 @@ import { workloadShape } from '../shapes/pod.ts';
 import type { Kind } from './kind.ts';
 import { readPod, referencesOfPod } from './podSpec.ts';
 import { isOpen, labelSelectorAt, mapSelectorAt, type Report, reportEntries, scalarAt } from './read.ts';
+import { selectionsOfPod } from './selections.ts';
 
 interface Workload {
   readonly kind: string;
@@ -35,6 +36,7 @@ export function workload({ kind, groups, template, selector, backend, serviceNam
         selector: readSelector(root, selector, pod, report),
         scale: template.length === 2 ? readScale(get(root, 'spec')) : undefined,
         references: [...governing, ...referencesOfPod(get(root, ...template))],
+        selections: selectionsOfPod(get(root, ...template)),
       };
     },
   };

@@ -133,14 +133,19 @@ const TEXT: Shape = { is: 'text' };
 const LOOSE: Shape = { is: 'text', loose: true };
 
 function searchLabel(key: ScalarNode, value: Node, tell: Tell): void {
-  const fault = keyFault(key.text);
+  const fault = labelKeyFault(key.text);
   if (fault) tell({ is: 'label', at: key, field: key.text, wants: fault, has: key.text });
-  if (value.kind !== 'scalar' || hasPlaceholder(value.text) || isLabelValue(value.text)) return;
-  const wants =
-    value.text.length > 63
-      ? 'has at most 63 characters'
-      : 'is made of letters, digits, `-`, `_` and `.`, with a letter or digit at both ends';
-  tell({ is: 'label', at: value, field: key.text, wants, has: value.text });
+  if (value.kind !== 'scalar' || hasPlaceholder(value.text)) return;
+  const wants = labelValueFault(value.text);
+  if (wants) tell({ is: 'label', at: value, field: key.text, wants, has: value.text });
+}
+
+/** Why a text is no value of a label, in words that complete "a value …". */
+export function labelValueFault(text: string): string | undefined {
+  if (isLabelValue(text)) return undefined;
+  return text.length > 63
+    ? 'has at most 63 characters'
+    : 'is made of letters, digits, `-`, `_` and `.`, with a letter or digit at both ends';
 }
 
 /** Source: apimachinery pkg/util/validation IsValidLabelValue. */
@@ -149,7 +154,7 @@ export function isLabelValue(text: string): boolean {
 }
 
 /** Why a text is no key of labels, in words that complete "a key …". Source: apimachinery IsQualifiedName. */
-function keyFault(text: string): string | undefined {
+export function labelKeyFault(text: string): string | undefined {
   const [name = '', prefix, ...more] = text.split('/').reverse();
   if (more.length > 0) return 'has one slash at most';
   if (!/^[A-Za-z0-9](?:[-\w.]{0,61}[A-Za-z0-9])?$/.test(name))

@@ -87,6 +87,7 @@ export function scopeResource(scope: string, root: Node | undefined, build: Buil
     particulars: undefined,
     misfits: [],
     references: [],
+    selections: [],
     numbers: undefined,
     generator: build.open,
     build: { open: build.open, unsure: build.unsure, notes: build.notes },
