@@ -33,8 +33,8 @@ spec:
     const namespaces = reference && 'namespaces' in reference.to ? reference.to.namespaces : 'own';
     const found =
       of === 'pods'
-        ? podsWatched(view, resource, { kind: 'pods', selector, namespaces, protocol: undefined })
-        : servicesWatched(view, resource, { kind: 'services', selector, namespaces, by: 'name' });
+        ? podsWatched(view, resource, { selector, namespaces })
+        : servicesWatched(view, resource, { selector, namespaces });
     if (found.kind !== 'none') return;
     const what = of === 'pods' ? 'pod' : 'Service';
     yield {

@@ -27,10 +27,24 @@ function placeOf({ uri, start, end, exact, via, pieces }: Place): Place {
   return { uri, start, end, exact, ...(via && { via }), ...(pieces && { pieces }) };
 }
 
-/** True for a tree in which something was written in a file, be it only a piece of a name. */
-export function mentions(node: Node, uri: string): boolean {
-  if (node.uri === uri || node.pieces?.some((piece) => piece.uri === uri)) return true;
-  if (node.kind === 'map')
-    return node.entries.some(({ key, value }) => key.uri === uri || mentions(value, uri));
-  return node.kind === 'seq' ? node.items.some((item) => mentions(item, uri)) : false;
+/** True for the tree of an object in which something was written in a file, be it only a piece of a name. */
+export function mentions(root: Node, uri: string): boolean {
+  const known = files.get(root) ?? filesIn(root, new Set());
+  files.set(root, known);
+  return known.has(uri);
+}
+
+/** Trees never change, and a file that many overlays use asks all their objects again and again. */
+const files = new WeakMap<Node, ReadonlySet<string>>();
+
+function filesIn(node: Node, found: Set<string>): Set<string> {
+  found.add(node.uri);
+  for (const { uri } of node.pieces ?? []) found.add(uri);
+  if (node.kind === 'seq') for (const item of node.items) filesIn(item, found);
+  if (node.kind !== 'map') return found;
+  for (const { key, value } of node.entries) {
+    found.add(key.uri);
+    filesIn(value, found);
+  }
+  return found;
 }

@@ -71,22 +71,31 @@ export interface Referrer {
   readonly reference: ServiceReference;
 }
 
-/** Whoever names a Service and means this one. */
-export function referrersOf(view: View, resource: Resource): readonly Referrer[] {
+/** Whoever names a Service and means this one; `meantBy` tells which Services a reference means. */
+export function referrersOf(
+  view: View,
+  resource: Resource,
+  meantBy: (asker: Resource, reference: ServiceReference) => readonly Resource[] = (asker, reference) =>
+    foundIn(servicesMeant(view, asker, reference)),
+): readonly Referrer[] {
   const name = textOf(resource.name);
   if (name === undefined || !resource.service) return [];
   return view.lookup(resource, referrersTo(name)).flatMap((other) =>
     other.references.flatMap((reference) => {
       if (!isToService(reference) || textOf(reference.to.name) !== name) return [];
-      const isMeant = foundIn(servicesMeant(view, other, reference)).some(({ id }) => id === resource.id);
+      const isMeant = meantBy(other, reference).some(({ id }) => id === resource.id);
       return isMeant ? [{ resource: other, reference }] : [];
     }),
   );
 }
 
 /** Whoever means one entry of a Service. */
-export function referrersToEntry(view: View, { resource, service, port }: Entry): readonly Referrer[] {
-  return referrersOf(view, resource).filter(({ reference }) => {
+export function referrersToEntry(
+  view: View,
+  { resource, service, port }: Entry,
+  referrers = referrersOf(view, resource),
+): readonly Referrer[] {
+  return referrers.filter(({ reference }) => {
     const answer = entryMeant(service, reference);
     return answer.kind === 'found' && isSamePlace(answer.port.at, port.at);
   });

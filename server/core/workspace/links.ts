@@ -5,7 +5,7 @@ import { comparablePairs, isRuntimeLabel, matchesAll, matchesPair } from '../kub
 import { directoryOf } from '../sources/paths.ts';
 import { openScope, podsOfUnknownLabels, podsWithLabel, sameName, servicesNamed } from './keys.ts';
 import { sameNamespace } from './namespace.ts';
-import type { Resolution, Step } from './resolution.ts';
+import { foundIn, type Resolution, type Step } from './resolution.ts';
 import type { View } from './view.ts';
 
 const NONE: Resolution = { kind: 'none' };
@@ -72,8 +72,12 @@ function podsElsewhere(
   return fits.length > 0 ? UNKNOWN : NONE;
 }
 
-/** The Services whose nearest answer includes this pod. */
-export function servicesOf(view: View, resource: Resource): readonly Resource[] {
+/** The Services whose nearest answer includes this pod; `podsBehind` tells of each which pods that answer has. */
+export function servicesOf(
+  view: View,
+  resource: Resource,
+  podsBehind: (service: Resource) => readonly Resource[] = (service) => foundIn(podsOf(view, service)),
+): readonly Resource[] {
   const labels = resource.pod?.labels;
   if (!labels) return [];
   const services = new Set<Resource>();
@@ -83,10 +87,7 @@ export function servicesOf(view: View, resource: Resource): readonly Resource[] 
       if (service.service && mayMatch(service.service.selector, labels)) services.add(service);
     }
   }
-  return [...services].filter((service) => {
-    const pods = podsOf(view, service);
-    return pods.kind === 'found' && pods.resources.some((pod) => pod.id === resource.id);
-  });
+  return [...services].filter((service) => podsBehind(service).some((pod) => pod.id === resource.id));
 }
 
 function mayMatch(selector: Labels, labels: Labels): boolean {

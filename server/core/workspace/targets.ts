@@ -147,9 +147,14 @@ export interface Entry {
 }
 
 /** The Service entries whose traffic arrives at a container port. */
-export function entriesFor(view: View, pod: Resource, target: ContainerPort): readonly Entry[] {
+export function entriesFor(
+  view: View,
+  pod: Resource,
+  target: ContainerPort,
+  services = servicesOf(view, pod),
+): readonly Entry[] {
   const entries: Entry[] = [];
-  for (const resource of servicesOf(view, pod)) {
+  for (const resource of services) {
     for (const port of resource.service?.ports.items ?? []) {
       const answer = pod.pod && answerOf(pod.pod, port);
       if (answer?.kind === 'declared' && isSame(answer.port, target) && resource.service) {

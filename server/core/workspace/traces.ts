@@ -5,7 +5,7 @@ import type { FieldAt } from '../kubernetes/trace.ts';
 import { type BuiltObject, factsOf } from '../sources/kustomize/facts.ts';
 import { mentions } from '../sources/places.ts';
 import { objectsIn, resourceOf } from '../sources/plain.ts';
-import type { YamlDocument } from '../yaml/node.ts';
+import type { MapNode, YamlDocument } from '../yaml/node.ts';
 
 /** An object of a file with all its fields, for questions about a place in the text. */
 export interface TracedResource {
@@ -35,17 +35,35 @@ export function ownOnly(
   return traced.filter(({ resource }) => known.has(resource.id));
 }
 
-/** The objects of a scope that have values in a file. */
+/** The objects of a scope that have values in a file, with all their fields. */
 export function builtFields(
   kinds: Kinds,
   scope: string,
   built: readonly BuiltObject[],
   uri: string,
 ): readonly TracedResource[] {
-  return built.flatMap(({ composed, id }) => {
-    if (composed.from.uri !== uri && !mentions(composed.root, uri)) return [];
+  return builtWith(built, uri).flatMap(({ composed, id }) => {
     const fields: FieldAt[] = [];
     const traced = factsOf(kinds, scope, id, composed, false, (field) => fields.push(field));
     return traced ? [{ resource: traced, fields }] : [];
   });
+}
+
+function builtWith(built: readonly BuiltObject[], uri: string): readonly BuiltObject[] {
+  return built.filter(({ composed }) => composed.from.uri === uri || mentions(composed.root, uri));
+}
+
+/** The objects of a scope that have values in a file; `judged` gives the facts that are judged. */
+export function builtTrees(
+  built: readonly BuiltObject[],
+  uri: string,
+  judged: (id: string) => Resource | undefined,
+): readonly TreeOfObject[] {
+  return builtWith(built, uri).map(({ id, composed }) => ({ resource: judged(id), root: composed.root }));
+}
+
+/** An object as it is put together: its facts as they are judged, where it has any, and its tree. */
+export interface TreeOfObject {
+  readonly resource: Resource | undefined;
+  readonly root: MapNode;
 }

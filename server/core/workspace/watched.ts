@@ -17,7 +17,11 @@ const UNKNOWN: Resolution = { kind: 'unknown' };
  * The pods that a target selects. A selector without any label to look for means all pods of a namespace; then nobody
  * can tell which those are.
  */
-export function podsWatched(view: View, asker: Resource, { selector, namespaces }: PodsTarget): Resolution {
+export function podsWatched(
+  view: View,
+  asker: Resource,
+  { selector, namespaces }: Pick<PodsTarget, 'selector' | 'namespaces'>,
+): Resolution {
   const keys = keysOf(selector, podsWithLabel);
   if (!selector || keys.length === 0) return UNKNOWN;
   const unclear = view.lookup(asker, podsOfUnknownLabels(view.unitOf(asker)));
@@ -34,7 +38,7 @@ export function podsWatched(view: View, asker: Resource, { selector, namespaces 
 export function servicesWatched(
   view: View,
   asker: Resource,
-  { selector, namespaces }: ServicesTarget,
+  { selector, namespaces }: Pick<ServicesTarget, 'selector' | 'namespaces'>,
 ): Resolution {
   const keys = keysOf(selector, servicesLabelled);
   if (!selector || keys.length === 0) return UNKNOWN;
@@ -53,19 +57,44 @@ export interface Watcher {
   readonly reference: Reference;
 }
 
-/** The policies and monitors of the same unit that name a port of a pod. */
-export function watchersOf(view: View, owner: Resource, pod: Pod, port: ContainerPort): readonly Watcher[] {
+/** The policies and monitors of the same unit that name a port of a pod; `among` are all that come into question. */
+export function watchersOf(
+  view: View,
+  owner: Resource,
+  pod: Pod,
+  port: ContainerPort,
+  among = watchersNear(view, owner),
+): readonly Watcher[] {
   const number = port.number?.kind === 'scalar' ? numberOf(port.number) : undefined;
   const name = textOf(port.name);
-  return view.lookup(owner, watchersIn(view.unitOf(owner))).flatMap((resource) =>
-    resource.references.flatMap((reference) => {
-      const { to, port: meant } = reference;
-      if (to.kind !== 'pods' || meant?.kind !== 'scalar' || !to.selector) return [];
-      const isIt = numberOf(meant) === undefined ? meant.text === name : numberOf(meant) === number;
-      if (!isIt || !mayBeIn(view, resource, owner, to.namespaces)) return [];
-      return satisfies(pod.labels, to.selector) === 'yes' ? [{ resource, reference }] : [];
-    }),
-  );
+  return among.flatMap(({ resource, reference }) => {
+    const { to, port: meant } = reference;
+    if (to.kind !== 'pods' || meant?.kind !== 'scalar' || !to.selector) return [];
+    const isIt = numberOf(meant) === undefined ? meant.text === name : numberOf(meant) === number;
+    if (!isIt || !mayBeIn(view, resource, owner, to.namespaces)) return [];
+    return satisfies(pod.labels, to.selector) === 'yes' ? [{ resource, reference }] : [];
+  });
+}
+
+/** The monitors that watch a Service by its labels. */
+export function watchersOfService(
+  view: View,
+  owner: Resource,
+  among = watchersNear(view, owner),
+): readonly Watcher[] {
+  return among.filter(({ resource, reference: { to } }) => {
+    if (to.kind !== 'services' || !to.selector || !mayBeIn(view, resource, owner, to.namespaces))
+      return false;
+    return satisfies(owner.labels, to.selector) === 'yes';
+  });
+}
+
+/** What the policies and monitors of the same unit name. */
+export function watchersNear(view: View, owner: Resource): readonly Watcher[] {
+  const watchers: Watcher[] = [];
+  for (const resource of view.lookup(owner, watchersIn(view.unitOf(owner))))
+    for (const reference of resource.references) watchers.push({ resource, reference });
+  return watchers;
 }
 
 interface Search {

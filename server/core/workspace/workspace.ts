@@ -17,7 +17,7 @@ import { Reads } from './reads.ts';
 import { answerTo, elsewhere, narrowest, RecordingView } from './recordingView.ts';
 import type { Releases } from './releases.ts';
 import { shownFindings } from './shownFindings.ts';
-import { builtFields, ownOnly, type TracedResource, writtenFields } from './traces.ts';
+import * as traces from './traces.ts';
 import { Units } from './units.ts';
 import type { Absence, Asker, View } from './view.ts';
 
@@ -185,10 +185,9 @@ export class Workspace implements View {
     }
   }
 
-  /** How many objects that have to do with ports are judged, those of each overlay counted by themselves. */
+  /** How many objects are judged, those of each overlay counted by themselves; a scope is one too in the index. */
   get size(): number {
     this.#settle();
-    // Each scope stands in the index too, as an object of its own.
     return this.#index.size - this.#scopes.roots().length;
   }
 
@@ -197,22 +196,25 @@ export class Workspace implements View {
     return this.#files.get(uri)?.facts.broken ?? [];
   }
 
-  /**
-   * The objects that have values in a file, with all their fields, for hover and the like: its own where it is plain, and
-   * else what the overlays make of it, or one of them. Templates have none.
-   */
-  fieldsAt(uri: string, scope?: string): readonly TracedResource[] {
+  /** The objects with values in a file, with all their fields: its own where it is plain, else what overlays make of it. */
+  fieldsAt(uri: string, scope?: string): readonly traces.TracedResource[] {
     this.#settle();
     const scopes = this.#scopes.reaching(uri);
-    if (scopes.length === 0) return ownOnly(this.ownFields(uri), this.#byUri.get(uri));
+    if (scopes.length === 0) return traces.ownOnly(this.ownFields(uri), this.#byUri.get(uri));
     return (scope === undefined ? scopes : [scope]).flatMap((one) =>
-      builtFields(this.#files.kinds, one, this.#scopes.built(one), uri),
+      traces.builtFields(this.#files.kinds, one, this.#scopes.built(one), uri),
     );
   }
 
+  /** What overlays and charts make with values of a file; of a plain file there is nothing. */
+  builtAt(uri: string): readonly traces.TreeOfObject[] {
+    const judged = (id: string) => this.#index.get(id);
+    return this.scopesOf(uri).flatMap((scope) => traces.builtTrees(this.#scopes.built(scope), uri, judged));
+  }
+
   /** The objects of a file as it has them, or would with another text, whatever overlays make of them; also patches inside. */
-  ownFields(uri: string, text?: string): readonly TracedResource[] {
-    return writtenFields(this.#files.kinds, uri, this.#files.withEmbedded(uri, text));
+  ownFields(uri: string, text?: string): readonly traces.TracedResource[] {
+    return traces.writtenFields(this.#files.kinds, uri, this.#files.withEmbedded(uri, text));
   }
 
   lookup(asker: Asker, key: string): readonly Resource[] {
