@@ -59,6 +59,16 @@ const BELOW_OPERATIONS = [
   'templateText', // … and a template as YAML, for selections too
   'destinations', // where jumps lead, for definition and implementation
   'references', // who names a port, for rename too
+  'name', // where a name is written and what has to say the same, for references and rename …
+  'nameLinks', // … what belongs together
+  'nameEdits', // … where a name may be edited
+  'portNames', // … and the sorts of names
+  'servicePortNames',
+  'serviceNames',
+  'patchNames',
+  'patchPlaces',
+  'labelNames',
+  'labelPairs',
   'rulePage', // explain's text about a rule …
   'explainNumber', // … and about a number
   'refactors/all', // the refactorings …

@@ -12,12 +12,13 @@ import { hover } from '../server/core/features/hover.ts';
 import { implementation } from '../server/core/features/implementation.ts';
 import { refactoringsAt } from '../server/core/features/refactors.ts';
 import { references } from '../server/core/features/references.ts';
+import { rename } from '../server/core/features/rename.ts';
 import { selectionAt } from '../server/core/features/selection.ts';
 import { routeMap } from '../server/core/routes/routeMap.ts';
 import { routesText } from '../server/core/routes/routesText.ts';
 import { ROUTE_FORMATS } from '../shared/routes.ts';
 import { annotate, type Fixture, type Mark, parseFixture, ROOT, withGolden } from './fixture.ts';
-import { edited, expectedMarks, foundMarks, workspaceOf } from './workspace.ts';
+import { edited, expectedMarks, findingsOf, foundMarks, shown, workspaceOf } from './workspace.ts';
 
 const FIXTURES = new URL('./fixtures/', import.meta.url);
 const UPDATE = process.env.UPDATE === '1';
@@ -133,6 +134,36 @@ const RUNS: Readonly<Record<string, Run>> = {
       ),
     );
   },
+  rename(fixture) {
+    const { workspace, uri, offset } = atCursor(fixture);
+    const to = fixture.golden.get('to') ?? '';
+    const found = rename(workspace, uri, offset, to);
+    const edits = 'refused' in found ? [] : found.edits;
+    const marks = edits.flatMap(({ uri: file, edits: list }) =>
+      list.map((edit) => {
+        const text = edit.newText === to ? 'renamed' : `renamed ${edit.newText}`;
+        return [file, { ...edit, text }] as const;
+      }),
+    );
+    expectMarks(fixture, marks);
+    if ('refused' in found) return { refused: found.refused };
+    const files = edited(fixture.files, edits);
+    const there = workspaceOf(files, fixture.settings);
+    if (findingsOf(workspace, fixture.files).length === 0) expect(findingsOf(there, files)).toEqual([]);
+    // Back to every byte, from where the cursor is now.
+    const list = edits.find((file) => file.uri === uri)?.edits ?? [];
+    const own = list.find(({ start, end }) => start <= offset && offset <= end);
+    const shift = list.reduce(
+      (sum, { start, end, newText }) =>
+        start < (own?.start ?? 0) ? sum + newText.length - end + start : sum,
+      0,
+    );
+    const old = workspace.document(uri)?.getText().slice(own?.start, own?.end) ?? '';
+    const back = rename(there, uri, (own?.start ?? 0) + shift, old);
+    expect(back).not.toHaveProperty('refused');
+    expect(shown('edits' in back ? edited(files, back.edits) : files)).toBe(shown(fixture.files));
+    return {};
+  },
   actions(fixture) {
     const { workspace, uri, offset } = atCursor(fixture);
     const actions = actionsAt(workspace, uri, { start: offset, end: offset });
@@ -193,7 +224,7 @@ function atCursor(fixture: Fixture) {
 }
 
 function goldenOf({ golden }: Fixture): Readonly<Record<string, string>> {
-  return Object.fromEntries([...golden].filter(([name]) => name !== 'settings'));
+  return Object.fromEntries([...golden].filter(([name]) => name !== 'settings' && name !== 'to'));
 }
 
 function expectMarks({ files }: Fixture, marks: readonly (readonly [uri: string, mark: Mark])[]): void {

@@ -146,18 +146,16 @@ test.each([
     'Port name `Web` has upper-case letters; it takes up to 15 of a–z, 0–9 and single inner hyphens, with a letter.',
   ],
   ['name: public', 'a b', '`a b` is no DNS label: up to 63 of a–z, 0–9 and hyphens.'],
-  ['containerPort: 8080', 'web', 'There is no name of a port here.'],
+  ['containerPort: 8080', 'web', 'There is no name of a port, a label or a Service here.'],
 ])('%s to %s is refused', (needle, to, why) => expect(renamed(files, needle, to)).toBe(why));
 
 test('only names can be renamed', () => {
   const workspace = workspaceOf(files);
   const text = files[0]?.text ?? '';
-  const at = (needle: string) =>
-    renamable(workspace, files[0]?.uri ?? '', text.indexOf(needle) + needle.length - 1)?.name;
-  expect([at('name: "http'), at('targetPort: http'), at('port: 80'), at('app: web')]).toEqual([
-    'http',
-    'http',
-    undefined,
-    undefined,
-  ]);
+  const at = (needle: string) => {
+    const found = renamable(workspace, files[0]?.uri ?? '', text.indexOf(needle) + needle.length - 1);
+    return found && 'name' in found ? found.name : found;
+  };
+  const needles = ['name: "http', 'targetPort: http', 'app: web', 'name: web', 'port: 80', 'kind: Service'];
+  expect(needles.map(at)).toEqual(['http', 'http', 'web', 'web', undefined, undefined]);
 });

@@ -108,7 +108,7 @@ function ask(workspace: service.Workspace, uri: string, offsets: readonly number
       expect(item.newText).toMatch(/\S/);
     }
     const name = service.renamable(workspace, uri, at);
-    if (name) inside(workspace, { uri, ...name.span });
+    if (name && 'span' in name) inside(workspace, { uri, ...name.span });
     const renaming = service.rename(workspace, uri, at, 'another');
     if ('edits' in renaming) editable(workspace, renaming.edits);
     const span = { start: at, end: at + (document?.getText().length ?? 0) };

@@ -80,7 +80,7 @@ function baseOf(workspace: Workspace, { key, value }: Pick<FieldAt, 'key' | 'val
 }
 
 /** The other end of a value that a patch brought: what it was put in the place of. */
-export function otherEnd(workspace: Workspace, { scope, uri }: Resource, place: Place): Place | undefined {
+export function otherEnd(workspace: Workspace, { scope, uri }: Resource, place: Place): Node | undefined {
   if (scope === PLAIN || place.uri === uri) return undefined;
   for (const { fields } of workspace.fieldsAt(place.uri, scope)) {
     const field = fields.find(({ value }) => isSamePlace(value, place));

@@ -1,4 +1,4 @@
-// Who uses a port or a label: the Services, probes and hooks that lead to it.
+// Who uses a port, a label or a Service: the selectors, probes, backends and addresses that lead to it.
 import type {
   Container,
   ContainerPort,
@@ -11,17 +11,19 @@ import { labelOf } from '../kubernetes/selector.ts';
 import type { Place } from '../text/origin.ts';
 import { type Span, touches } from '../text/span.ts';
 import { entriesMeant, isToService, referrersToEntry } from '../workspace/backends.ts';
-import { podsOf, servicesOf } from '../workspace/links.ts';
-import { foundIn } from '../workspace/resolution.ts';
 import { answersTo, declaredFor, type Entry, entriesFor, targetIsDefault } from '../workspace/targets.ts';
 import { watchersOf } from '../workspace/watched.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { usesOf } from './actions.ts';
+import { LABEL_KEYS, LABEL_VALUES } from './labelNames.ts';
+import { everyHolder, nameAt, type Sort } from './name.ts';
+import { linksOf, type NameLinks } from './nameLinks.ts';
 import { otherEnd } from './overlays.ts';
+import { SERVICES } from './serviceNames.ts';
 import { type PortSymbol, standsAt, symbolsAt } from './symbolAt.ts';
 import { referringTo } from './uses.ts';
 
-/** A place that names the port or label under the cursor. */
+/** A place that names what is under the cursor. */
 export interface Reference extends Span {
   readonly uri: string;
 }
@@ -31,9 +33,12 @@ export interface Mention extends Reference {
   readonly isDeclaration: boolean;
 }
 
+/** What is found by its name alone; of ports also the numbers count that lead to them. */
+const NAMES: readonly Sort[] = [SERVICES, LABEL_VALUES, LABEL_KEYS];
+
 /**
- * All places that lead to the container port or the pod label that the cursor stands on, or that its reference leads
- * to, in each overlay; with `includeDeclaration`, also the place they lead to. In the order of files and text.
+ * All places that lead to the container port, the label or the Service that the cursor stands on, or that its reference
+ * leads to, in each overlay; with `includeDeclaration`, also the place they lead to. In the order of files and text.
  */
 export function references(
   workspace: Workspace,
@@ -55,14 +60,22 @@ export function mentions(workspace: Workspace, uri: string, offset: number): rea
     const isUsed = !isDeclaration || found.get(key)?.isDeclaration === false;
     found.set(key, { uri: place.uri, start, end, isDeclaration: !isUsed });
   };
-  for (const symbol of symbolsAt(workspace, uri, offset)) {
-    const { declarations, uses } = placesOf(workspace, symbol);
-    for (const [places, isDeclaration] of [[declarations, true] as const, [uses, false] as const])
-      for (const place of places) {
-        add(place, isDeclaration);
-        const other = otherEnd(workspace, symbol.resource, place);
-        if (other) add(other, isDeclaration);
-      }
+  const addBothEnds = (resource: Resource, place: Place, isDeclaration: boolean) => {
+    add(place, isDeclaration);
+    const other = otherEnd(workspace, resource, place);
+    if (other) add(other, isDeclaration);
+  };
+  const names = linksOf(workspace);
+  const named = nameAt(names, NAMES, uri, offset);
+  for (const { resource, at, within, isDeclaration } of named ? everyHolder(names, named) : []) {
+    const place = within && workspace.placeWithin(at, within.start, within.end);
+    addBothEnds(resource, place ?? at, isDeclaration);
+  }
+  const links = linksOf(workspace, true);
+  for (const symbol of named ? [] : symbolsAt(workspace, uri, offset)) {
+    const { declarations, uses } = placesOf(links, symbol);
+    for (const place of declarations) addBothEnds(symbol.resource, place, true);
+    for (const place of uses) addBothEnds(symbol.resource, place, false);
   }
   const value = valueAt(workspace, uri, offset);
   for (const place of value ? usesOf(workspace, uri, value) : []) add(place, false);
@@ -91,97 +104,94 @@ interface Places {
 
 const NOWHERE: Places = { declarations: [], uses: [] };
 
-function placesOf(workspace: Workspace, symbol: PortSymbol): Places {
+function placesOf(links: NameLinks, symbol: PortSymbol): Places {
   const { resource, owner, field } = symbol;
   switch (owner.kind) {
     case 'object':
       return NOWHERE;
     case 'containerPort': {
       const named = field === 'container.ports.name' || field === 'container.ports.containerPort';
-      return named ? ofPort(workspace, resource, owner.pod, owner.port) : NOWHERE;
+      return named ? ofPort(links, resource, owner.pod, owner.port) : NOWHERE;
     }
     case 'container':
       if (field !== 'container.ports') return NOWHERE;
-      return together(
-        owner.container.ports.items.map((port) => ofPort(workspace, resource, owner.pod, port)),
-      );
+      return together(owner.container.ports.items.map((port) => ofPort(links, resource, owner.pod, port)));
     case 'portRef':
-      return ofRef(workspace, resource, owner.pod, owner.container, owner.ref);
+      return ofRef(links, resource, owner.pod, owner.container, owner.ref);
     case 'servicePort': {
       const entry = { resource, service: owner.service, port: owner.port };
-      if (field === 'service.ports.name') return together([ofReferrers(workspace, entry)]);
+      if (field === 'service.ports.name') return together([ofReferrers(links, entry)]);
       if (field !== 'service.ports.port' && field !== 'service.ports.targetPort') return NOWHERE;
-      const behind = ofEntry(workspace, resource, owner.port);
-      return field === 'service.ports.port' ? together([behind, ofReferrers(workspace, entry)]) : behind;
+      const behind = ofEntry(links, resource, owner.port);
+      return field === 'service.ports.port' ? together([behind, ofReferrers(links, entry)]) : behind;
     }
     case 'reference': {
       const { reference } = owner;
-      const entries = isToService(reference) ? entriesMeant(workspace, resource, reference) : [];
-      return together(entries.map((entry) => ofReferrers(workspace, entry)));
+      const entries = isToService(reference) ? entriesMeant(links.workspace, resource, reference) : [];
+      return together(entries.map((entry) => ofReferrers(links, entry)));
     }
     case 'listener':
     case 'parent':
     case 'slicePort':
       return NOWHERE;
     case 'podLabel':
-      return field === 'pod.labels' ? ofLabels(workspace, resource, owner.label.key.text) : NOWHERE;
+      return field === 'pod.labels' ? ofLabels(links, resource, owner.label.key.text) : NOWHERE;
     case 'pod':
-      return field === 'pod.hostNetwork' ? NOWHERE : ofLabels(workspace, resource, undefined);
+      return field === 'pod.hostNetwork' ? NOWHERE : ofLabels(links, resource, undefined);
     case 'service':
     case 'selectorLabel': {
       if (field !== 'service.selector') return NOWHERE;
-      const pods = foundIn(podsOf(workspace, resource));
+      const pods = links.podsBehind(resource);
       const key = owner.kind === 'selectorLabel' ? owner.label.key.text : undefined;
-      return together(pods.map((pod) => ofLabels(workspace, pod, key)));
+      return together(pods.map((pod) => ofLabels(links, pod, key)));
     }
   }
 }
 
-function ofPort(workspace: Workspace, resource: Resource, pod: Pod, port: ContainerPort): Places {
-  const uses = entriesFor(workspace, resource, port).flatMap((entry) => placeOf(entry.port));
+function ofPort(links: NameLinks, resource: Resource, pod: Pod, port: ContainerPort): Places {
+  const uses = entriesFor(links.workspace, resource, port, links.servicesBefore(resource)).flatMap((entry) =>
+    placeOf(entry.port),
+  );
   const refs = referringTo(pod, port).flatMap(({ ref }) => (ref.port ? [ref.port] : []));
-  const watchers = watchersOf(workspace, resource, pod, port).flatMap(
+  const naming = [port.name, port.number].flatMap((value) =>
+    value?.kind === 'scalar' ? links.watchersNaming(resource, value.text) : [],
+  );
+  const watchers = watchersOf(links.workspace, resource, pod, port, naming).flatMap(
     ({ reference }) => reference.port ?? [],
   );
   const declaration = port.name ?? port.number;
   return { declarations: declaration ? [declaration] : [], uses: [...uses, ...refs, ...watchers] };
 }
 
-function ofRef(
-  workspace: Workspace,
-  resource: Resource,
-  pod: Pod,
-  container: Container,
-  ref: PortRef,
-): Places {
+function ofRef(links: NameLinks, resource: Resource, pod: Pod, container: Container, ref: PortRef): Places {
   const declared = declaredFor(pod, container, ref);
-  if (declared) return ofPort(workspace, resource, pod, declared.port);
+  if (declared) return ofPort(links, resource, pod, declared.port);
   return { declarations: [], uses: ref.port ? [ref.port] : [] };
 }
 
-function ofEntry(workspace: Workspace, resource: Resource, port: ServicePort): Places {
-  const found = answersTo(workspace, resource, port);
+function ofEntry(links: NameLinks, resource: Resource, port: ServicePort): Places {
+  const found = answersTo(links.workspace, resource, port);
   const reached = (found?.pods ?? []).map(({ resource: workload, pod, answer }) =>
-    answer.kind === 'declared' ? ofPort(workspace, workload, pod, answer.port) : NOWHERE,
+    answer.kind === 'declared' ? ofPort(links, workload, pod, answer.port) : NOWHERE,
   );
   return together([{ declarations: [], uses: placeOf(port) }, ...reached]);
 }
 
 /** Whoever names an entry of a Service: Ingresses, routes, webhooks, addresses in text. */
-function ofReferrers(workspace: Workspace, entry: Entry): Places {
+function ofReferrers(links: NameLinks, entry: Entry): Places {
   const declaration = entry.port.name ?? entry.port.port;
-  const uses = referrersToEntry(workspace, entry).map(({ reference: { port, head, within } }) =>
-    within ? head : (port ?? head),
+  const uses = referrersToEntry(links.workspace, entry, links.referrersTo(entry.resource)).map(
+    ({ reference: { port, head, within } }) => (within ? head : (port ?? head)),
   );
   return { declarations: declaration && uses.length > 0 ? [declaration] : [], uses };
 }
 
 /** The selectors that ask for a label of a pod, or (without a key) for any of its labels. */
-function ofLabels(workspace: Workspace, resource: Resource, key: string | undefined): Places {
+function ofLabels(links: NameLinks, resource: Resource, key: string | undefined): Places {
   const { pod, selector } = resource;
   if (!pod) return NOWHERE;
   const labels = key === undefined ? pod.labels.pairs : [labelOf(pod.labels, key)];
-  const selectors = servicesOf(workspace, resource).map(({ service }) => service?.selector);
+  const selectors = links.servicesBefore(resource).map(({ service }) => service?.selector);
   const uses = labels.flatMap((label) =>
     [...selectors, selector?.labels].flatMap((one) => {
       const pair = label && one && labelOf(one, label.key.text);

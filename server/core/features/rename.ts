@@ -1,13 +1,20 @@
-// Another name for a port: in the container or Service that has it, and wherever it is named.
-import type { FieldKey } from '../kubernetes/field.ts';
-import { isDnsLabel, isPortName, portNameFault } from '../kubernetes/portName.ts';
+// Another name for a port, a label or a Service: where it is defined, and wherever it is used.
+import { describe } from '../kubernetes/describe.ts';
+import { PLAIN, type Resource } from '../kubernetes/resource.ts';
+import { fileNameOf } from '../sources/paths.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { writeScalar } from '../yaml/writeScalar.ts';
-import type { FileEdits } from './edits.ts';
-import { type Reference, references } from './references.ts';
-import { type PortSymbol, symbolsAt } from './symbolAt.ts';
+import { type FileEdits, inOrder } from './edits.ts';
+import { LABEL_KEYS, LABEL_VALUES } from './labelNames.ts';
+import { everyHolder, type Holder, MOST_PLACES, type NameAt, nameAt, type Sort, sameText } from './name.ts';
+import { otherUse, type Written, writtenAt } from './nameEdits.ts';
+import { linksOf, type NameLinks } from './nameLinks.ts';
+import { otherEnd } from './overlays.ts';
+import { CONTAINER_PORTS } from './portNames.ts';
+import { SERVICES } from './serviceNames.ts';
+import { SERVICE_PORTS } from './servicePortNames.ts';
 
 /** A name that can be changed, and where it stands. */
 export interface Renamable {
@@ -18,125 +25,158 @@ export interface Renamable {
 /** The edits; or why there are none, in a sentence for people. */
 export type Renaming = { readonly edits: readonly FileEdits[] } | { readonly refused: string };
 
-/** Fields that hold the name of a Service's port; in all others it is that of a container's. */
-const OF_SERVICE: ReadonlySet<FieldKey> = new Set([
-  'service.ports.name',
-  'ingress.backend.name',
-  'ingress.backend.servicePort',
-  'monitor.port',
-]);
+const SORTS: readonly Sort[] = [CONTAINER_PORTS, SERVICE_PORTS, SERVICES, LABEL_VALUES, LABEL_KEYS];
 
-const OF_CONTAINER: ReadonlySet<FieldKey> = new Set([
-  'container.ports.name',
-  'service.ports.targetPort',
-  'probe.httpGet.port',
-  'probe.tcpSocket.port',
-  'lifecycle.httpGet.port',
-  'lifecycle.tcpSocket.port',
-  'policy.ports.port',
-  'podMonitor.port',
-  'monitor.targetPort',
-]);
-
-/** More places than these are no rename by hand. */
-const MOST = 2_000;
-
-/** The name of a port that the cursor stands on; undefined for anything else. */
-export function renamable(workspace: Workspace, uri: string, offset: number): Renamable | undefined {
-  const symbol = symbolOf(workspace, uri, offset);
-  const text = symbol && written(workspace, { uri, ...symbol.span });
-  return symbol && text && symbol.value.kind === 'scalar' && text.name === symbol.value.text
-    ? { span: text.span, name: text.name }
-    : undefined;
+/** The name that the cursor stands on; why it can't be changed from there; undefined for anything else. */
+export function renamable(
+  workspace: Workspace,
+  uri: string,
+  offset: number,
+): Renamable | { readonly refused: string } | undefined {
+  return locate(linksOf(workspace), uri, offset)?.place;
 }
 
-/** Gives the port under the cursor another name, everywhere. */
-export function rename(workspace: Workspace, uri: string, offset: number, to: string): Renaming {
-  const symbol = symbolOf(workspace, uri, offset);
-  const old = renamable(workspace, uri, offset);
-  if (!symbol || !old) return { refused: 'There is no name of a port here.' };
-  const fault = faultOf(to, OF_SERVICE.has(symbol.field));
-  if (fault) return { refused: fault };
-  const places = everywhere(workspace, { uri, ...old.span });
-  const edits = new Map<string, TextEdit[]>();
-  for (const place of places) {
-    const text = written(workspace, place);
-    if (text?.name === to || isTaken(symbolOf(workspace, place.uri, place.start), to))
-      return { refused: `\`${to}\` is the name of another port already.` };
-    // Numbers mean the same port, and stay.
-    if (text && /^\d+$/.test(text.name)) continue;
-    if (!text || text.name !== old.name)
-      return {
-        refused: `The name can't be changed in ${place.uri.slice(place.uri.lastIndexOf('/') + 1)}, where it is made of something else.`,
-      };
-    const { start, end } = text.span;
-    edits.set(place.uri, [
-      ...(edits.get(place.uri) ?? []),
-      { start, end, newText: text.isQuoted ? to : writeScalar(to, 'plain') },
-    ]);
-  }
+/** What is under the cursor, and whether it can be changed from there. */
+function locate(
+  links: NameLinks,
+  uri: string,
+  offset: number,
+): { readonly found: NameAt; readonly place: Renamable | { readonly refused: string } } | undefined {
+  const found = nameAt(links, SORTS, uri, offset);
+  const [holder] = found?.holders ?? [];
+  return found && holder && { found, place: placeOf(links.workspace, holder, uri, offset) };
+}
+
+function placeOf(
+  workspace: Workspace,
+  holder: Holder,
+  uri: string,
+  offset: number,
+): Renamable | { readonly refused: string } {
+  const text = writtenAt(workspace, holder);
+  if (!text) return { refused: unwritten(holder) };
+  const { start, end, name, isQuoted } = text;
+  const slack = isQuoted ? 1 : 0;
+  if (text.uri === uri && start - slack <= offset && offset <= end + slack)
+    return { span: { start, end }, name };
+  const line = workspace.document(text.uri)?.positionAt(start).line ?? 0;
   return {
-    edits: [...edits].map(([file, list]) => ({ uri: file, edits: list.sort((a, b) => a.start - b.start) })),
+    refused: `\`${name}\` is written in ${fileNameOf(text.uri)}, line ${line + 1}. Rename it there.`,
   };
 }
 
-function symbolOf(workspace: Workspace, uri: string, offset: number): PortSymbol | undefined {
-  return symbolsAt(workspace, uri, offset).find(
-    ({ field, part, value }) =>
-      part === 'value' && value.kind === 'scalar' && (OF_SERVICE.has(field) || OF_CONTAINER.has(field)),
+/** Gives what is under the cursor another name, everywhere. */
+export function rename(workspace: Workspace, uri: string, offset: number, to: string): Renaming {
+  const links = linksOf(workspace);
+  const located = locate(links, uri, offset);
+  if (!located) return { refused: 'There is no name of a port, a label or a Service here.' };
+  // Files that were not read yet may say the name too.
+  if (!workspace.complete) return { refused: 'The workspace is still being read. Try again in a moment.' };
+  const { found, place: old } = located;
+  if ('refused' in old) return old;
+  const { sort } = found;
+  const fault = sort.fault(to);
+  if (fault) return { refused: fault };
+  const holders = everyHolder(links, found);
+  if (holders.length > MOST_PLACES)
+    return { refused: `\`${old.name}\` is used at more than ${MOST_PLACES} places.` };
+  const places: (readonly [Holder, Written])[] = [];
+  for (const holder of holders) {
+    const text = writtenAt(workspace, holder);
+    if (!text) return { refused: unwritten(holder) };
+    places.push([holder, text]);
+  }
+  const renamed = newNames(places, old.name, to);
+  if (!renamed)
+    return {
+      refused: `\`${to}\` leaves out what a kustomization puts around the name. Rename it where the Service is written.`,
+    };
+  const conflict =
+    old.name === to ? undefined : sort.conflict(links, holders, (name) => renamed.get(name) ?? name);
+  if (conflict) return { refused: conflict };
+  const other = otherUse(links, holders);
+  if (other) return { refused: shared(old.name, other) };
+  return editsOf(links, sort, places, renamed);
+}
+
+/**
+ * What each old name becomes. What is written at the cursor may be a part of a name (`web` of `dev-web`), which then is
+ * changed in all names; or a whole one, of which a part is written elsewhere. Undefined where that part can't be told.
+ */
+function newNames(
+  places: readonly (readonly [Holder, Written])[],
+  old: string,
+  to: string,
+): ReadonlyMap<string, string> | undefined {
+  const renamed = new Map([[old, to]]);
+  const declared = places.filter(([{ isDeclaration }]) => isDeclaration);
+  const whole = declared.find(([{ name }, text]) => name === old && text.name !== old)?.[1];
+  const isAround = whole && to.startsWith(whole.before) && to.endsWith(whole.after);
+  if (whole && !isAround) return undefined;
+  const [from, base] = whole
+    ? [whole.name, to.slice(whole.before.length, to.length - whole.after.length)]
+    : [old, to];
+  renamed.set(from, base);
+  for (const [{ name }, { name: part, before, after }] of declared)
+    if (part === from) renamed.set(name, before + base + after);
+  return renamed;
+}
+
+function editsOf(
+  links: NameLinks,
+  sort: Sort,
+  places: readonly (readonly [Holder, Written])[],
+  renamed: ReadonlyMap<string, string>,
+): Renaming {
+  const files = new Map<string, Map<number, TextEdit>>();
+  const alike = sameText(links, sort);
+  const under = places.flatMap(([holder]) => overlaid(links.workspace, holder, alike));
+  for (const [holder, text] of [...places, ...under]) {
+    const name = renamed.get(text.name);
+    if (name === undefined) return { refused: unwritten(holder) };
+    const newText = text.isQuoted ? name : writeScalar(name, 'plain');
+    // What a template brings stands between the quotes of the template, or between none.
+    if (newText !== name && holder.at.via)
+      return {
+        refused: `\`${name}\` would need quotes in ${fileNameOf(holder.at.via.uri)}.`,
+      };
+    const edits = files.get(text.uri) ?? new Map<number, TextEdit>();
+    files.set(text.uri, edits);
+    if (text.name !== name) edits.set(text.start, { start: text.start, end: text.end, newText });
+  }
+  return {
+    edits: [...files].flatMap(([uri, edits]) =>
+      edits.size > 0 ? [{ uri, edits: inOrder([...edits.values()]) }] : [],
+    ),
+  };
+}
+
+/** What a patch has put another value of the same text in the place of, where nobody else uses it. */
+function overlaid(
+  workspace: Workspace,
+  holder: Holder,
+  alike: ReturnType<typeof sameText>,
+): readonly (readonly [Holder, Written])[] {
+  const { resource, at, within } = holder;
+  if (resource.scope === PLAIN || resource.uri === at.uri || within) return [];
+  const node = otherEnd(workspace, resource, at);
+  if (node?.kind !== 'scalar' || node.text !== at.text || alike(node).length > 0) return [];
+  const under: Holder = { ...holder, at: node };
+  const text = writtenAt(workspace, under);
+  return text ? [[under, text]] : [];
+}
+
+function unwritten({ resource, at, name, fixed }: Holder): string {
+  return (
+    fixed ??
+    `\`${name}\` does not stand in ${fileNameOf(at.uri)} as it is: in ${describe(resource)} it is put together of several values. Change these by hand.`
   );
 }
 
-function faultOf(name: string, isService: boolean): string | undefined {
-  if (isService)
-    return isDnsLabel(name) ? undefined : `\`${name}\` is no DNS label: up to 63 of a–z, 0–9 and hyphens.`;
-  return isPortName(name)
-    ? undefined
-    : `Port name \`${name}\` ${portNameFault(name) ?? 'is empty'}; it takes up to 15 of a–z, 0–9 and single inner hyphens, with a letter.`;
-}
-
-/** All places that name the same port, and those that these lead to: pods behind one Service share a name. */
-function everywhere(workspace: Workspace, from: Reference): readonly Reference[] {
-  const found = new Map<string, Reference>();
-  const waiting: Reference[] = [from];
-  for (const place of waiting) {
-    const key = `${place.uri} ${place.start} ${place.end}`;
-    if (found.has(key) || found.size > MOST) continue;
-    found.set(key, place);
-    waiting.push(...references(workspace, place.uri, place.start, true));
-  }
-  const spans = new Map<string, Reference>();
-  for (const place of found.values()) {
-    const text = written(workspace, place);
-    const span = text?.span ?? place;
-    spans.set(`${place.uri} ${span.start}`, { uri: place.uri, start: span.start, end: span.end });
-  }
-  return [...spans.values()];
-}
-
-/** The text at a place, without quotes. */
-function written(
-  workspace: Workspace,
-  { uri, start, end }: Reference,
-): { readonly name: string; readonly span: Span; readonly isQuoted: boolean } | undefined {
-  const text = workspace.document(uri)?.getText();
-  if (text === undefined || end > text.length) return undefined;
-  const name = text.slice(start, end);
-  const isQuoted = /^(["']).*\1$/s.test(name) && name.length > 1;
-  if (isQuoted) return { name: name.slice(1, -1), span: { start: start + 1, end: end - 1 }, isQuoted };
-  const around = text.slice(start - 1, start);
-  return { name, span: { start, end }, isQuoted: around === '"' || around === "'" };
-}
-
-/** True where a place gives a port its name, and a port beside that one has the new name. */
-function isTaken(symbol: PortSymbol | undefined, to: string): boolean {
-  if (symbol?.field !== 'container.ports.name' && symbol?.field !== 'service.ports.name') return false;
-  const { owner } = symbol;
-  const names =
-    owner.kind === 'containerPort'
-      ? owner.container.ports.items.map(({ name }) => name)
-      : owner.kind === 'servicePort'
-        ? owner.service.ports.items.map(({ name }) => name)
-        : [];
-  return names.some((name) => name?.kind === 'scalar' && name.text === to);
+function shared(
+  name: string,
+  { uri, resource }: { readonly uri: string; readonly resource: Resource | undefined },
+): string {
+  const where = resource ? ` in ${describe(resource)}` : '';
+  return `\`${name}\` in ${fileNameOf(uri)} is used for something else as well${where}, which would change too. Give that a value of its own first.`;
 }

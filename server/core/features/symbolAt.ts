@@ -73,8 +73,8 @@ function touchedPart(
   return span && { part: 'value', span };
 }
 
-/** A name with a prefix has a place for each of its pieces. */
-function spansIn(uri: string, value: Node): readonly Origin[] {
+/** Where a value stands in a file: a name with a prefix has a place for each of its pieces. */
+export function spansIn(uri: string, value: Node): readonly Origin[] {
   if (value.via?.uri === uri) return [value.via];
   const places = [value, ...(value.pieces ?? [])];
   return places.flatMap((place) => (place.via?.uri === uri ? [place.via] : place.uri === uri ? [place] : []));

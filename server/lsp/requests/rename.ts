@@ -17,7 +17,9 @@ export const onPrepareRename: Request<TextDocumentPositionParams, { range: Range
   answer: (context, params) => {
     const asked = placeOf(context, params);
     const found = asked && renamable(context.workspace, asked.uri, asked.offset);
-    return found ? { range: rangeOf(asked.document, found.span), placeholder: found.name } : null;
+    if (!asked || !found) return null;
+    if ('refused' in found) throw refusal(found.refused);
+    return { range: rangeOf(asked.document, found.span), placeholder: found.name };
   },
 };
 

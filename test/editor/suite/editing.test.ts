@@ -47,6 +47,24 @@ suite('editing', () => {
     assert.ok(changes.every(({ newText }) => newText === 'http'));
   });
 
+  test('a Service is renamed with the Ingress that leads to it, a label with all that ask for it', async () => {
+    const document = await show(FILE);
+    await reported(document.uri, ...RULES);
+    const changesOf = async (at: string, name: string) => {
+      const edit = await commands.executeCommand<WorkspaceEdit>(
+        'vscode.executeDocumentRenameProvider',
+        document.uri,
+        rangeOf(document, at).end.translate(0, -1),
+        name,
+      );
+      return edit.get(document.uri).map(({ range }) => document.lineAt(range.start.line).text.trim());
+    };
+    const names = await changesOf('name: storefront', 'window');
+    assert.deepEqual(names, ['name: storefront', 'name: storefront']);
+    const labels = await changesOf('app: storefront', 'window');
+    assert.deepEqual(labels, Array(4).fill('app: storefront'));
+  });
+
   test('the port under the cursor is marked where it is asked for', async () => {
     const document = await show(FILE);
     await reported(document.uri, ...RULES);
