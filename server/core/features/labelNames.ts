@@ -14,7 +14,8 @@ import type { NameLinks } from './nameLinks.ts';
 export const LABEL_VALUES: Sort = {
   holders: (resource) => pairsIn(resource).flatMap(valueHolder),
   fault(value) {
-    const wants = value === '' ? 'is not empty' : labelValueFault(value);
+    if (value === '') return 'Type a value for the label.';
+    const wants = labelValueFault(value);
     return wants && `The value of a label ${wants}, so the API server refuses \`${value}\`.`;
   },
   conflict: (links, holders, renamed) =>
