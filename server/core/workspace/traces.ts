@@ -53,13 +53,13 @@ function builtWith(built: readonly BuiltObject[], uri: string): readonly BuiltOb
   return built.filter(({ composed }) => composed.from.uri === uri || mentions(composed.root, uri));
 }
 
-/** The objects of a scope that have values in a file; `judged` gives the facts that are judged. */
+/** The objects of a scope that have values in a file; `judged` has the facts that are judged. */
 export function builtTrees(
   built: readonly BuiltObject[],
   uri: string,
-  judged: (id: string) => Resource | undefined,
+  judged: { get(id: string): Resource | undefined },
 ): readonly TreeOfObject[] {
-  return builtWith(built, uri).map(({ id, composed }) => ({ resource: judged(id), root: composed.root }));
+  return builtWith(built, uri).map(({ id, composed }) => ({ resource: judged.get(id), root: composed.root }));
 }
 
 /** An object as it is put together: its facts as they are judged, where it has any, and its tree. */

@@ -208,8 +208,7 @@ export class Workspace implements View {
 
   /** What overlays and charts make with values of a file; of a plain file there is nothing. */
   builtAt(uri: string): readonly traces.TreeOfObject[] {
-    const judged = (id: string) => this.#index.get(id);
-    return this.scopesOf(uri).flatMap((scope) => traces.builtTrees(this.#scopes.built(scope), uri, judged));
+    return this.scopesOf(uri).flatMap((one) => traces.builtTrees(this.#scopes.built(one), uri, this.#index));
   }
 
   /** The objects of a file as it has them, or would with another text, whatever overlays make of them; also patches inside. */
