@@ -12,6 +12,7 @@ import { hover } from '../server/core/features/hover.ts';
 import { implementation } from '../server/core/features/implementation.ts';
 import { references } from '../server/core/features/references.ts';
 import { selectionAt } from '../server/core/features/selection.ts';
+import { semanticTokens } from '../server/core/features/semanticTokens.ts';
 import { routeMap } from '../server/core/routes/routeMap.ts';
 import { routesText } from '../server/core/routes/routesText.ts';
 import { ROUTE_FORMATS } from '../shared/routes.ts';
@@ -131,6 +132,23 @@ const RUNS: Readonly<Record<string, Run>> = {
         ([name, format]) => [name, routesText(map, format).trimEnd()],
       ),
     );
+  },
+  tokens(fixture) {
+    const workspace = workspaceOf(fixture.files, fixture.settings);
+    const marks = fixture.files.flatMap(({ uri, text }) => {
+      const all = semanticTokens(workspace, uri, { start: 0, end: text.length });
+      // Those of a part are those of the whole that it touches.
+      for (const { start } of all)
+        expect(semanticTokens(workspace, uri, { start, end: start + 1 })).toEqual(
+          all.filter((one) => one.start === start),
+        );
+      return all.map(
+        ({ of, isDeclaration, ...span }) =>
+          [uri, { ...span, text: isDeclaration ? `${of} declaration` : of }] as const,
+      );
+    });
+    expectMarks(fixture, marks);
+    return {};
   },
   actions(fixture) {
     const { workspace, uri, offset } = atCursor(fixture);

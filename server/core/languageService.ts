@@ -38,6 +38,7 @@ export { type OutlineItem, outline } from './features/outline.ts';
 export { references } from './features/references.ts';
 export { type Renamable, type Renaming, renamable, rename } from './features/rename.ts';
 export { selectionAt } from './features/selection.ts';
+export { type SemanticToken, semanticTokens } from './features/semanticTokens.ts';
 export { routeMap } from './routes/routeMap.ts';
 export { routesText } from './routes/routesText.ts';
 export { RULES } from './rules/all.ts';
