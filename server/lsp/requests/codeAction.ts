@@ -16,9 +16,8 @@ const FIX_ALL = `${CodeActionKind.SourceFixAll}.portolan`;
 
 export const onCodeAction: Request<CodeActionParams, CodeAction[]> = {
   method: CodeActionRequest.method,
-  capabilities: (client) => ({
-    codeActionProvider: client.actions ? { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } : true,
-  }),
+  capabilities: (client) =>
+    client.actions ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } } : {},
   answer: (context, params) => {
     // A file that was just typed in has no findings before it is judged: think of fixes on save.
     context.judge();
