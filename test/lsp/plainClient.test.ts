@@ -177,7 +177,12 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'textDocument/hover',
       target,
       {
-        contents: { kind: 'plaintext', value: expect.stringContaining('service web:80 → http → 8080') },
+        contents: {
+          kind: 'plaintext',
+          value: expect.stringMatching(
+            /service web:80 → http → 8080[\s\S]*kubernetes\.io: https:\/\/kubernetes\.io\//,
+          ),
+        },
         range: SERVICE_TARGET,
       },
     ],
