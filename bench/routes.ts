@@ -1,5 +1,5 @@
-// What the map costs: its first picture, and the one after a keystroke; and the lenses of a file with fifty objects.
-import { codeLenses, createWorkspace, routeMap } from '../server/core/languageService.ts';
+// What the map costs: its first picture, and the one after a keystroke.
+import { createWorkspace, routeMap } from '../server/core/languageService.ts';
 import { DEFAULT_SETTINGS } from '../shared/settings.ts';
 import { inTurns } from './samples.ts';
 
@@ -8,11 +8,7 @@ export interface RouteFigures {
   /** Milliseconds: the first map, and the 95th percentile of the others. */
   readonly first: number;
   readonly update: number;
-  /** The 95th percentile. */
-  readonly lenses: number;
 }
-
-const FIFTY = 'file:///bench/fifty.yaml';
 
 /** So many Services, each with two routes from outside to its workload. */
 export function measureRoutes(services: number): RouteFigures {
@@ -20,14 +16,13 @@ export function measureRoutes(services: number): RouteFigures {
   workspace.setFolders(['file:///bench']);
   for (let i = 0; i < services; i += 1)
     workspace.set(`file:///bench/${i % 40}/app${i}.yaml`, app(`app${i}`, 'http'));
-  workspace.set(FIFTY, Array.from({ length: 25 }, (_, i) => app(`fifty${i}`, 'http')).join('---\n'));
   workspace.setComplete();
   workspace.check();
   const start = performance.now();
   const { routes } = routeMap(workspace);
   const first = performance.now() - start;
   let i = 0;
-  const [update, lenses] = inTurns(3, [
+  const [update] = inTurns(3, [
     {
       once: 20,
       job: () => {
@@ -37,13 +32,11 @@ export function measureRoutes(services: number): RouteFigures {
         routeMap(workspace);
       },
     },
-    { once: 20, job: () => codeLenses(workspace, FIFTY) },
   ]);
   return {
     routes,
     first,
     update: update?.percentile(95) ?? Number.NaN,
-    lenses: lenses?.percentile(95) ?? Number.NaN,
   };
 }
 

@@ -1,6 +1,6 @@
 // The one language client: which documents it speaks of, and to which server.
 import { LanguageClient, type ServerOptions, type StaticFeature } from 'vscode-languageclient/node';
-import { showPlacesCommand } from '../shared/protocol.ts';
+import { showPlacesCommand, statusCapability } from '../shared/protocol.ts';
 
 // Templates go by many names: each extension for them has its own.
 const languages = ['yaml', 'helm', 'helm-template', 'gotmpl', 'go-template', 'tpl'];
@@ -13,14 +13,18 @@ export const documents = languages.flatMap((language) => schemes.map((scheme) =>
 /** The server asks for the settings and for file changes by itself, so there is nothing else to tell it here. */
 export function createClient(server: ServerOptions): LanguageClient {
   const client = new LanguageClient('portolan', 'Portolan', server, { documentSelector: documents });
-  client.registerFeature(commandsFeature);
+  client.registerFeature(beyondProtocol);
   return client;
 }
 
-/** Says which commands lenses may call. */
-const commandsFeature: StaticFeature = {
+/** Says which commands lenses may call, and that the status is shown. */
+const beyondProtocol: StaticFeature = {
   fillClientCapabilities(capabilities) {
-    capabilities.experimental = { ...capabilities.experimental, commands: [showPlacesCommand] };
+    capabilities.experimental = {
+      ...capabilities.experimental,
+      commands: [showPlacesCommand],
+      [statusCapability]: true,
+    };
   },
   initialize: () => undefined,
   getState: () => ({ kind: 'static' }),

@@ -4,6 +4,9 @@ import type { RouteFilter, RouteFormat } from './routes.ts';
 /** The method of the server's notification about its state. */
 export const statusMethod = 'portolan/status';
 
+/** The experimental capability of a client that wants it: others would only warn of a message that they don't know. */
+export const statusCapability = 'portolanStatus';
+
 /** What the server is doing; sent when it starts reading the workspace, now and then meanwhile, and when it is ready. */
 export interface StatusParams {
   readonly state: 'indexing' | 'ready';

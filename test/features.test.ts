@@ -14,6 +14,7 @@ import { refactoringsAt } from '../server/core/features/refactors.ts';
 import { references } from '../server/core/features/references.ts';
 import { rename } from '../server/core/features/rename.ts';
 import { selectionAt } from '../server/core/features/selection.ts';
+import { semanticTokens } from '../server/core/features/semanticTokens.ts';
 import { routeMap } from '../server/core/routes/routeMap.ts';
 import { routesText } from '../server/core/routes/routesText.ts';
 import { ROUTE_FORMATS } from '../shared/routes.ts';
@@ -162,6 +163,23 @@ const RUNS: Readonly<Record<string, Run>> = {
     const back = rename(there, uri, (own?.start ?? 0) + shift, old);
     expect(back).not.toHaveProperty('refused');
     expect(shown('edits' in back ? edited(files, back.edits) : files)).toBe(shown(fixture.files));
+    return {};
+  },
+  tokens(fixture) {
+    const workspace = workspaceOf(fixture.files, fixture.settings);
+    const marks = fixture.files.flatMap(({ uri, text }) => {
+      const all = semanticTokens(workspace, uri, { start: 0, end: text.length });
+      // Those of a part are those of the whole that it touches.
+      for (const { start } of all)
+        expect(semanticTokens(workspace, uri, { start, end: start + 1 })).toEqual(
+          all.filter((one) => one.start === start),
+        );
+      return all.map(
+        ({ of, isDeclaration, ...span }) =>
+          [uri, { ...span, text: isDeclaration ? `${of} declaration` : of }] as const,
+      );
+    });
+    expectMarks(fixture, marks);
     return {};
   },
   actions(fixture) {

@@ -36,6 +36,11 @@ describe('plainText', () => {
     expect(plainText(markdown)).toBe('port · a_b this\nnode:80 → web_1:80 → a`b *');
   });
 
+  test('keeps the address of a page', () => {
+    const page = 'https://kubernetes.io/docs/a_b/#field-spec-ports';
+    expect(plainText(`[\`port\` at kubernetes.io](${page})`)).toBe(`port at kubernetes.io: ${page}`);
+  });
+
   test('gives back any escaped name and any code', () => {
     const name = fc
       .string({ unit: 'grapheme', maxLength: 40 })

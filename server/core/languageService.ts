@@ -39,6 +39,7 @@ export { type Refactoring, refactoringsAt } from './features/refactors.ts';
 export { references } from './features/references.ts';
 export { type Renamable, type Renaming, renamable, rename } from './features/rename.ts';
 export { selectionAt } from './features/selection.ts';
+export { type SemanticToken, semanticTokens } from './features/semanticTokens.ts';
 export { routeMap } from './routes/routeMap.ts';
 export { routesText } from './routes/routesText.ts';
 export { RULES } from './rules/all.ts';

@@ -5,6 +5,7 @@ import {
   DidChangeWatchedFilesNotification,
   type FileOperationRegistrationOptions,
   type InitializeResult,
+  type ServerCapabilities,
   TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
@@ -18,12 +19,16 @@ export function initializeResult(client: Client, runtime: Runtime): InitializeRe
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       ...Object.assign({}, ...REQUESTS.map(({ capabilities }) => capabilities?.(client))),
-      workspace: {
-        workspaceFolders: { supported: true, changeNotifications: true },
-        ...(client.fileOperations ? { fileOperations: { didRename: FOLDERS, didDelete: FOLDERS } } : {}),
-      },
+      ...(client.folders || client.fileOperations ? { workspace: workspaceOf(client) } : {}),
     },
     serverInfo: { name: 'portolan', version: runtime.version },
+  };
+}
+
+function workspaceOf(client: Client): ServerCapabilities['workspace'] {
+  return {
+    ...(client.folders ? { workspaceFolders: { supported: true, changeNotifications: true } } : {}),
+    ...(client.fileOperations ? { fileOperations: { didRename: FOLDERS, didDelete: FOLDERS } } : {}),
   };
 }
 

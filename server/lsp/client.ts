@@ -1,5 +1,6 @@
 // What the editor said about itself, as far as the server behaves differently for it.
 import type { InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
+import { statusCapability } from '../../shared/protocol.ts';
 import { canonicalUri, uriOfPath } from '../files/uri.ts';
 
 export interface Client {
@@ -26,17 +27,25 @@ export interface Client {
   readonly preparesRename: boolean;
   /** Symbols of a document may have others in them. */
   readonly nestedSymbols: boolean;
-  /** It asks for inlay hints and lenses anew when told to. */
+  /** It tells people which server the symbols are from. */
+  readonly symbolLabels: boolean;
+  /** It colours words by what they mean. */
+  readonly semanticTokens: boolean;
+  /** It asks for these tokens, inlay hints and lenses anew when told to. */
+  readonly refreshesTokens: boolean;
   readonly refreshesHints: boolean;
   readonly refreshesLenses: boolean;
   /** Commands of Portolan's that it has, and that a lens may call. */
   readonly commands: readonly string[];
+  /** It wants to hear what the server is doing. */
+  readonly status: boolean;
 }
 
 /** Reads the capabilities. Whatever is missing is not supported. */
 export function clientOf({ capabilities }: InitializeParams): Client {
-  const { workspace, textDocument, window } = capabilities ?? {};
-  const commands: unknown = (capabilities?.experimental as { commands?: unknown } | undefined)?.commands;
+  const { workspace, textDocument, window, experimental } = capabilities ?? {};
+  const commands: unknown = experimental?.commands;
+  const tokens = textDocument?.semanticTokens;
   const formats: unknown = textDocument?.hover?.contentFormat;
   return {
     configuration: workspace?.configuration === true,
@@ -56,8 +65,12 @@ export function clientOf({ capabilities }: InitializeParams): Client {
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    symbolLabels: textDocument?.documentSymbol?.labelSupport === true,
+    semanticTokens: Array.isArray(tokens?.formats) && tokens.formats.includes('relative'),
+    refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    status: experimental?.[statusCapability] === true,
     commands: Array.isArray(commands) ? commands.filter((name) => typeof name === 'string') : [],
   };
 }

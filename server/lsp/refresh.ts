@@ -17,8 +17,9 @@ export class Refresh {
 
   /** Something has changed, and all of it is judged. Editors ask again for what they show, and for nothing else. */
   changed(): void {
-    const { refreshesHints, refreshesLenses } = this.client();
+    const { refreshesTokens, refreshesHints, refreshesLenses } = this.client();
     const { connection } = this;
+    if (refreshesTokens) connection.languages.semanticTokens.refresh().catch(ignore);
     if (refreshesHints) connection.languages.inlayHint.refresh().catch(ignore);
     if (refreshesLenses) connection.sendRequest('workspace/codeLens/refresh').catch(ignore);
     if (this.#watchesRoutes) connection.sendNotification(routesChangedMethod).catch(ignore);

@@ -63,6 +63,7 @@ export class Status implements LoadReport {
   }
 
   #send(state: StatusParams['state'], done: number, total: number): void {
+    if (!this.client().status) return;
     const { workspace } = this.session;
     const uris = workspace.uris();
     const resources = uris.reduce((sum, uri) => sum + workspace.resources(uri).length, 0);

@@ -22,7 +22,7 @@ import type { Files } from '../../server/files/files.ts';
 import { isManifestName } from '../../server/files/manifests.ts';
 import { isWithin } from '../../server/files/uri.ts';
 import { start } from '../../server/lsp/server.ts';
-import type { StatusParams } from '../../shared/protocol.ts';
+import { type StatusParams, statusCapability } from '../../shared/protocol.ts';
 
 /** What VS Code says about itself, as far as it matters. */
 export const VSCODE: ClientCapabilities = {
@@ -102,6 +102,8 @@ export class Editor {
   readonly logged: string[] = [];
   readonly registered: string[] = [];
   readonly progress: unknown[] = [];
+  /** What the server wants to be asked again: `semanticTokens`. */
+  readonly refreshed: string[] = [];
   result: InitializeResult = { capabilities: {} };
   settings: () => unknown;
   readonly #listeners = new Set<() => void>();
@@ -144,7 +146,10 @@ export class Editor {
     this.result = await this.connection.sendRequest('initialize', {
       processId: null,
       rootUri: folders?.[0] ?? null,
-      capabilities,
+      capabilities: {
+        ...capabilities,
+        experimental: { ...capabilities.experimental, [statusCapability]: true },
+      },
       initializationOptions,
       workspaceFolders: capabilities.workspace?.workspaceFolders
         ? (folders?.map((uri) => ({ uri, name: uri })) ?? null)
@@ -290,6 +295,11 @@ export class Editor {
         heard(() => this.registered.push(...params.registrations.map(({ method }) => method))),
     );
     connection.onRequest('window/workDoneProgress/create', () => null);
+    for (const what of ['semanticTokens', 'inlayHint'])
+      connection.onRequest(`workspace/${what}/refresh`, () => {
+        heard(() => this.refreshed.push(what));
+        return null;
+      });
     connection.listen();
   }
 }

@@ -80,6 +80,12 @@ function ask(workspace: service.Workspace, uri: string, offsets: readonly number
       expect(span.start <= select.start && select.end <= span.end).toBe(true);
     }
   for (const link of service.documentLinks(workspace, uri)) inside(workspace, { uri, ...link });
+  let last = 0;
+  for (const token of service.semanticTokens(workspace, uri, { start: 0, end: Number.POSITIVE_INFINITY })) {
+    inside(workspace, { uri, ...token });
+    expect(token.start).toBeGreaterThanOrEqual(last);
+    last = token.end;
+  }
   const places = [...offsets, ...workspace.findings(uri).map(({ at }) => at.start)];
   for (const at of places) {
     const found = service.hover(workspace, uri, at);

@@ -1,6 +1,5 @@
 // Where a reference leads: from a target port or a probe to the container port, from a selector to the labels it finds.
 
-import { textOf } from '../kubernetes/describe.ts';
 import type { FieldKey } from '../kubernetes/field.ts';
 import type { Parent } from '../kubernetes/objects.ts';
 import type { Reference } from '../kubernetes/reference.ts';
@@ -11,7 +10,7 @@ import { gatewayIn, gatewaysMeant, listenersMeant } from '../workspace/gateways.
 import { podsOf } from '../workspace/links.ts';
 import { foundIn } from '../workspace/resolution.ts';
 import { declaredFor, targetIsDefault, wanted } from '../workspace/targets.ts';
-import { podsWatched, servicesWatched } from '../workspace/watched.ts';
+import { entriesWatched, podsWatched } from '../workspace/watched.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { actionAt, definedAt, outcomesOf } from './actions.ts';
 import {
@@ -127,15 +126,12 @@ function referredTo(workspace: Workspace, resource: Resource, reference: Referen
     const services = foundIn(servicesMeant(workspace, resource, reference));
     return services.map(objectTarget);
   }
-  const { to } = reference;
-  if (to.kind === 'services') {
-    const name = textOf(reference.port);
-    return foundIn(servicesWatched(workspace, resource, to)).flatMap(({ service }) =>
-      (service?.ports.items ?? []).flatMap((port) =>
-        port.name && textOf(port.name) === name ? [[port.at, port.name] as const] : [],
-      ),
-    );
-  }
+  const { to, port } = reference;
+  if (to.kind === 'services')
+    return entriesWatched(workspace, resource, { to, port }).map((entry) => [
+      entry.port.at,
+      entry.port.name ?? entry.port.at,
+    ]);
   return to.kind === 'pods' ? declaredIn(foundIn(podsWatched(workspace, resource, to)), reference.port) : [];
 }
 

@@ -35,9 +35,13 @@ export function linkTo(workspace: Workspace, place: Place | undefined, words: st
   return `[${words}](${target(place.uri)}#L${document.positionAt(place.start).line + 1})`;
 }
 
-/** The Markdown of `escaped`, `code` and `linkTo`, and of the glossary, as people read it. */
+/**
+ * The Markdown of `escaped`, `code` and `linkTo`, and of the glossary, as people read it. Pages of the web keep their
+ * address; lines of files don't, for those are near.
+ */
 export function plainText(markdown: string): string {
   return markdown
+    .replace(/\[((?:[^\]\\]|\\.)*)\]\((https:[^)\s]*)\)/g, '$1: $2')
     .replace(/\[((?:[^\]\\]|\\.)*)\]\([^)\s]*\)/g, '$1')
     .replace(/(?<!\\)(`+)( ?)(.*?)\2\1(?!`)/g, (_, _fence, _pad, text: string) => protect(text))
     .replace(/(?<!\\)\*\*?(?=\S)(.*?\S)(?<!\\)\*\*?/g, '$1')

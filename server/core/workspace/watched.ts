@@ -7,7 +7,8 @@ import { numberOf } from '../yaml/scalar.ts';
 import { openScope, podsOfUnknownLabels, podsWithLabel, servicesLabelled, watchersIn } from './keys.ts';
 import { nearest } from './links.ts';
 import { sameNamespace } from './namespace.ts';
-import type { Resolution } from './resolution.ts';
+import { foundIn, type Resolution } from './resolution.ts';
+import { type Declared, type Entry, isWanted, servingPorts, wanted } from './targets.ts';
 import type { View } from './view.ts';
 
 const NONE: Resolution = { kind: 'none' };
@@ -48,6 +49,32 @@ export function servicesWatched(
     candidates: view.lookupNarrowest(asker, keys),
     elsewhere: view.lookupElsewhere(asker, keys),
     labelsOf: ({ kind, labels }) => (kind === 'Service' ? labels : undefined),
+  });
+}
+
+/** The container ports that a reference names in the pods that its target selects. */
+export function portsWatched(
+  view: View,
+  asker: Resource,
+  { to, port }: Pick<Reference, 'port'> & { readonly to: PodsTarget },
+): readonly Declared[] {
+  const want = wanted(port);
+  return foundIn(podsWatched(view, asker, to)).flatMap(({ pod }) =>
+    (pod ? servingPorts(pod) : []).filter((declared) => isWanted(declared.port, want)),
+  );
+}
+
+/** The entries that a reference names in the Services that its target selects. */
+export function entriesWatched(
+  view: View,
+  asker: Resource,
+  { to, port }: Pick<Reference, 'port'> & { readonly to: ServicesTarget },
+): readonly Entry[] {
+  const name = textOf(port);
+  return foundIn(servicesWatched(view, asker, to)).flatMap((resource) => {
+    const { service } = resource;
+    const named = (service?.ports.items ?? []).filter((item) => item.name && textOf(item.name) === name);
+    return service ? named.map((item) => ({ resource, service, port: item })) : [];
   });
 }
 

@@ -16,6 +16,7 @@ import { onPrepareRename, onRename } from './rename.ts';
 import type { AnyRequest } from './request.ts';
 import { onRoutes, onRoutesText } from './routes.ts';
 import { onSelectionRange } from './selectionRange.ts';
+import { onSemanticTokens, onSemanticTokensInRange } from './semanticTokens.ts';
 import { onWorkspaceSymbol } from './workspaceSymbol.ts';
 
 export const REQUESTS: readonly AnyRequest[] = [
@@ -40,4 +41,6 @@ export const REQUESTS: readonly AnyRequest[] = [
   onRoutesText,
   onSelectionRange,
   onWorkspaceSymbol,
+  onSemanticTokens,
+  onSemanticTokensInRange,
 ];

@@ -30,9 +30,7 @@ const KINDS = [CodeActionKind.QuickFix, CodeActionKind.Refactor, CodeActionKind.
 
 export const onCodeAction: Request<CodeActionParams, CodeAction[]> = {
   method: CodeActionRequest.method,
-  capabilities: (client) => ({
-    codeActionProvider: client.actions ? { codeActionKinds: KINDS } : true,
-  }),
+  capabilities: (client) => (client.actions ? { codeActionProvider: { codeActionKinds: KINDS } } : {}),
   answer: (context, params) => {
     // A file that was just typed in has no findings before it is judged: think of fixes on save.
     context.judge();

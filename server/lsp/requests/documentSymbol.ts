@@ -12,7 +12,7 @@ import { type AskedFile, fileOf, type Request } from './request.ts';
 
 export const onDocumentSymbol: Request<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[]> = {
   method: DocumentSymbolRequest.method,
-  capabilities: () => ({ documentSymbolProvider: { label: 'Portolan' } }),
+  capabilities: (client) => ({ documentSymbolProvider: client.symbolLabels ? { label: 'Portolan' } : true }),
   answer: (context, params) => {
     const asked = fileOf(context, params);
     if (!asked) return null;

@@ -8,8 +8,10 @@ import {
   type Location,
   type LocationLink,
   type MarkdownString,
-  type Range,
+  Range,
   type SelectionRange,
+  type SemanticTokens,
+  type SemanticTokensLegend,
   type SymbolInformation,
   type Uri,
 } from 'vscode';
@@ -106,6 +108,28 @@ suite('navigation', () => {
       [],
     );
     assert.ok((await labelsAt('app: sh')).includes('shop'));
+  });
+
+  test('ports have the colours of definitions and of what leads to one', async () => {
+    const document = await show('service.yaml');
+    const legend = await commands.executeCommand<SemanticTokensLegend>(
+      'vscode.provideDocumentSemanticTokensLegend',
+      document.uri,
+    );
+    const { data } = await commands.executeCommand<SemanticTokens>(
+      'vscode.provideDocumentSemanticTokens',
+      document.uri,
+    );
+    let [line, character] = [0, 0];
+    const found = Array.from({ length: data.length / 5 }, (_, i) => {
+      const [lines = 0, characters = 0, length = 0, type = 0, modifiers = 0] = data.slice(5 * i, 5 * i + 5);
+      character = lines === 0 ? character + characters : characters;
+      line += lines;
+      const text = document.getText(new Range(line, character, line, character + length));
+      return `${text} ${legend.tokenTypes[type]}${modifiers === 1 ? ` ${legend.tokenModifiers[0]}` : ''}`;
+    });
+    assert.ok(found.includes('metrics variable'), found.join(', '));
+    assert.ok(found.includes('shop class declaration'), found.join(', '));
   });
 
   test('references of a container port are found in other files', async () => {

@@ -97,7 +97,10 @@ export function kindsWith(custom: readonly CustomKind[]): Kinds {
   return new Map([...BY_NAME, ...own]);
 }
 
-/** The facts of an object, or undefined for a built-in kind that has nothing to say about ports. */
+/**
+ * The facts of an object, or undefined for a built-in kind that has nothing to say about ports. Misfits are left out where
+ * fields are reported: that is a question about a place, which is put all the time, and rules don't ask it.
+ */
 export function readFacts(
   kinds: Kinds,
   apiVersion: string,
@@ -107,7 +110,10 @@ export function readFacts(
 ): Facts | undefined {
   const group = groupOf(apiVersion);
   const known = kinds.get(`${group}/${kind}`);
-  if (known) return withMisfits(known, root, known.read(root, report));
+  if (known) {
+    const facts = known.read(root, report);
+    return report ? facts : withMisfits(known, root, facts);
+  }
   return isBuiltIn(group) ? undefined : readCustomResource(kind, root, report);
 }
 
