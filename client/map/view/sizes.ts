@@ -1,0 +1,75 @@
+// How large the things of the picture are, in pixels at a zoom of 1; the style sheet's sizes are these.
+import type { RouteProblem, Stop, StopPort } from '../../../shared/routes.ts';
+
+/** The widths of the columns of the five layers; hosts with paths are the longest names. */
+export const COLUMN_WIDTHS = [138, 200, 214, 200, 214] as const;
+/** Between two columns; curves need room to turn. */
+export const COLUMN_GAP = 64;
+/** Around the picture. */
+export const MARGIN = 24;
+/** Between two cards of a column, and what a hop takes that passes a column without stopping. */
+export const CARD_GAP = 14;
+export const LANE = 12;
+/** Between two components, whose curves must not seem to belong together. */
+export const COMPONENT_GAP = 26;
+export const SCOPE_HEADING = 44;
+export const NAMESPACE_HEADING = 30;
+
+const HEAD = 44;
+const ENTRY_HEAD = 30;
+const ROW = 24;
+export const NOTE_LINE = 16;
+const NOTE_PADDING = 6;
+/** Longer texts are cut; hovering shows them whole. */
+const MOST_NOTE_LINES = 4;
+const FOOT = 6;
+const NOTE_INDENT = 30;
+const NOTE_CHARACTER = 6.1;
+
+/** A line of a card that can be walked to: its head, or one of its ports. */
+export interface Row {
+  /** Undefined for the head. */
+  readonly port: StopPort | undefined;
+  /** From the top of the card. */
+  readonly top: number;
+  readonly height: number;
+  /** The lines that the worst finding below the row takes; 0 where there is none. */
+  readonly noteLines: number;
+}
+
+export interface Size {
+  readonly height: number;
+  readonly rows: readonly Row[];
+}
+
+/** Where traffic begins is drawn smaller: it has one line and mostly no ports. */
+export function isEntry(stop: Stop): boolean {
+  return stop.kind === 'internet' || stop.kind === 'node' || stop.kind === 'caller';
+}
+
+/** The finding that is shown without asking: the first of the most severe ones; hints are not. */
+export function worst(problems: readonly RouteProblem[]): RouteProblem | undefined {
+  const of = (severity: string) => problems.find((problem) => problem.severity === severity);
+  return of('error') ?? of('warning') ?? of('information');
+}
+
+/** The height of a stop's card, with the places of its rows in it. */
+export function sizeOf(stop: Stop, width: number): Size {
+  const rows: Row[] = [];
+  let top = 0;
+  const add = (port: StopPort | undefined, height: number) => {
+    const noteLines = linesOf(worst((port ?? stop).problems), width);
+    rows.push({ port, top, height, noteLines });
+    top += height + (noteLines > 0 ? noteLines * NOTE_LINE + NOTE_PADDING : 0);
+  };
+  add(undefined, isEntry(stop) ? ENTRY_HEAD : HEAD);
+  for (const port of stop.ports) add(port, ROW);
+  return { rows, height: stop.ports.length > 0 ? top + FOOT : top };
+}
+
+// A guess is enough: what is longer than guessed is cut, and nothing has to be measured while drawing.
+function linesOf(problem: RouteProblem | undefined, width: number): number {
+  if (!problem) return 0;
+  const perLine = Math.floor((width - NOTE_INDENT) / NOTE_CHARACTER);
+  return Math.min(MOST_NOTE_LINES, Math.ceil((problem.message.length * 1.1) / perLine));
+}
