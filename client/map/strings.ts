@@ -60,6 +60,7 @@ export function pageWords(): Words {
       hint: l10n.t('Hint'),
     },
     port: l10n.t('port {0}', '{0}'),
+    ofNamespace: l10n.t('namespace {0}', '{0}'),
     inNamespace: l10n.t('in namespace {0}', '{0}'),
     leadsTo: l10n.t('leads to {0}', '{0}'),
     reachedFrom: l10n.t('reached from {0}', '{0}'),

@@ -6,7 +6,7 @@ import { ICONS } from './icons.ts';
 import type { Box, Curve, Heading } from './layout.ts';
 import { arrowOf } from './path.ts';
 import { isEntry, NOTE_LINE, type Row, worst } from './sizes.ts';
-import { labelOf, type Words } from './words.ts';
+import { headingText, labelOf, type Words } from './words.ts';
 
 /** What a card shows, without its place: a card of the same text need not be made again. */
 export function cardText({ stop, width, foreign }: Box): string {
@@ -47,7 +47,20 @@ export function cardOf(words: Words, graph: Graph, box: Box): HTMLElement {
 }
 
 function portParts({ label, detail }: StopPort): readonly HTMLElement[] {
-  return [element('span', { class: 'label' }, label), element('span', { class: 'detail' }, detail)];
+  return [labelPart(label), element('span', { class: 'detail' }, detail)];
+}
+
+/** Where there is too little room for `shop.example.com/cart`, the host gives way. */
+function labelPart(label: string): HTMLElement {
+  const slash = label.indexOf('/');
+  if (slash <= 0) return element('span', { class: 'label' }, label);
+  const host = element('span', { class: 'host' }, label.slice(0, slash));
+  return element(
+    'span',
+    { class: 'label address' },
+    host,
+    element('span', { class: 'path' }, label.slice(slash)),
+  );
 }
 
 /** The worst finding, below its row; the button says it to screen readers, so it is hidden from them here. */
@@ -67,12 +80,13 @@ export function placeCard(card: HTMLElement, { left, top, width, height }: Box):
   card.style.height = `${height}px`;
 }
 
-export function headingOf({ level, text }: Heading): HTMLElement {
-  return element(
-    'div',
-    { class: `heading ${level}`, role: 'heading', 'aria-level': level === 'scope' ? '2' : '3' },
-    text,
-  );
+export function headingOf(words: Words, { level, text }: Heading): HTMLElement {
+  const attributes = {
+    class: `heading ${level}`,
+    role: 'heading',
+    'aria-level': level === 'scope' ? '2' : '3',
+  };
+  return element('div', attributes, headingText(words, { level, text }));
 }
 
 /** A hop as lines: a broad one that is seen only by the pointer, the line itself, its arrow and, if broken, a cross. */

@@ -44,6 +44,8 @@ export function controlsOf(words: Words, first: RouteFilter, wishes: Wishes): Co
   });
   const search = element('input', { type: 'search', placeholder: words.search, 'aria-label': words.search });
   search.spellcheck = false;
+  scope.hidden = true;
+  namespace.hidden = true;
   const broken = button('broken', words.broken, SIGNS.broken, words.broken);
   const count = element('span', { class: 'count', role: 'status' });
   const zoom = button('zoom', words.fit, undefined, '100%');

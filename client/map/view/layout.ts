@@ -5,9 +5,9 @@ import { type Arrangement, arrange } from './arrange.ts';
 import { type Component, componentsOf } from './components.ts';
 import { type Line, pathOf } from './path.ts';
 import {
-  COLUMN_GAP,
-  COLUMN_WIDTHS,
   COMPONENT_GAP,
+  type Column,
+  columnsOf,
   MARGIN,
   NAMESPACE_HEADING,
   type Row,
@@ -43,12 +43,6 @@ export interface Heading {
   readonly height: number;
 }
 
-export interface Column {
-  readonly layer: number;
-  readonly left: number;
-  readonly width: number;
-}
-
 export interface Layout {
   readonly width: number;
   readonly height: number;
@@ -62,9 +56,12 @@ export interface Layout {
 /**
  * Lays a map out: layers from the left to the right, components below each other. The same map gives the same layout,
  * and a change in one component changes no other, but for moving it up or down.
+ * `room` is the width that columns should fill, in pixels.
  */
-export function layout(map: RouteMap): Layout {
-  const columns = columnsOf(map);
+export function layout(map: RouteMap, room = 0): Layout {
+  // Only layers that are used get a column: without gateways there is no empty space for them.
+  const layers = [...new Set(map.stops.map(({ layer }) => layer))].sort((a, b) => a - b);
+  const columns = columnsOf(layers, room);
   const columnOf = new Map(columns.map(({ layer }, index) => [layer, index]));
   const scopeNames = new Map(map.scopes.map(({ id, name }) => [id, name]));
   const headings: Heading[] = [];
@@ -97,18 +94,6 @@ export function layout(map: RouteMap): Layout {
   const last = columns.at(-1);
   const width = last ? last.left + last.width + MARGIN : 0;
   return { width, height: bottom, columns, headings, boxes, curves };
-}
-
-/** Only layers that are used get a column: without gateways there is no empty space for them. */
-function columnsOf(map: RouteMap): readonly Column[] {
-  const layers = [...new Set(map.stops.map(({ layer }) => layer))].sort((a, b) => a - b);
-  let left = MARGIN;
-  return layers.map((layer) => {
-    const width = COLUMN_WIDTHS[layer] ?? COLUMN_WIDTHS[2];
-    const column = { layer, left, width };
-    left += width + COLUMN_GAP;
-    return column;
-  });
 }
 
 interface Placed {

@@ -21,13 +21,21 @@ declare function acquireVsCodeApi(): {
   setState(state: PageState): void;
 };
 
+interface Shown {
+  readonly map: RouteMap;
+  readonly layout: Layout;
+  readonly graph: Graph;
+  /** The width it was laid out for. */
+  readonly room: number;
+}
+
 const api = acquireVsCodeApi();
 const words: Words = JSON.parse(document.body.dataset.words ?? '{}');
 const old = api.getState();
 
 let filter = old?.filter ?? {};
 let current: Spot | undefined = old?.current;
-let shown: { readonly map: RouteMap; readonly layout: Layout; readonly graph: Graph } | undefined;
+let shown: Shown | undefined;
 /** Another choice was made: the answer is another picture, which is seen from its top. */
 let isOther = false;
 let wantedPlace: RoutePlace | undefined;
@@ -81,16 +89,17 @@ function ask(): void {
 function show(map: RouteMap): void {
   const isFirst = shown === undefined;
   const anchors = isFirst ? (old?.anchor ? [old.anchor] : []) : viewport.anchors(current?.stop);
-  const layout = layOut(map);
+  viewport.scroller.hidden = map.stops.length === 0;
+  viewport.bar.hidden = map.stops.length === 0;
+  const room = viewport.scroller.clientWidth;
+  const layout = layOut(map, room);
   const graph = graphOf(layout);
-  shown = { map, layout, graph };
+  shown = { map, layout, graph, room };
   if (current && !graph.boxOf.has(current.stop)) current = undefined;
   else if (current) current = spotOf(graph, current.stop, current.port);
   const count: Count = countRoutes(map);
   controls.tell(map, count);
   notices.tell(map, filter);
-  viewport.scroller.hidden = map.stops.length === 0;
-  viewport.bar.hidden = map.stops.length === 0;
   picture.set(layout, graph);
   picture.setCurrent(current);
   viewport.set(layout);
@@ -235,10 +244,14 @@ viewport.scroller.addEventListener(
   { passive: false },
 );
 
-window.addEventListener('resize', () => {
+// Columns fill the window, so another width is another layout.
+new ResizeObserver(() => {
   viewport.follow();
-  later('draw', draw);
-});
+  later('resize', () => {
+    if (shown && shown.room !== viewport.scroller.clientWidth) show(shown.map);
+    else draw();
+  });
+}).observe(viewport.scroller);
 
 function curveAt(target: EventTarget | null) {
   const id = hopAt(target);

@@ -42,7 +42,7 @@ export class Picture {
     renew(this.headings, headings, {
       id: ({ id }) => id,
       text: ({ text }) => text,
-      make: headingOf,
+      make: (heading) => headingOf(words, heading),
       place: (element, { top }) => {
         element.style.transform = `translate(0, ${top}px)`;
       },

@@ -1,10 +1,13 @@
 // How large the things of the picture are, in pixels at a zoom of 1; the style sheet's sizes are these.
 import type { RouteProblem, Stop, StopPort } from '../../../shared/routes.ts';
 
-/** The widths of the columns of the five layers; hosts with paths are the longest names. */
-export const COLUMN_WIDTHS = [138, 200, 214, 200, 214] as const;
+/** The widths of the columns of the five layers, where there is room for them; hosts with paths are the longest names. */
+const COLUMN_WIDTHS = [138, 200, 214, 200, 214] as const;
 /** Between two columns; curves need room to turn. */
-export const COLUMN_GAP = 64;
+const COLUMN_GAP = 64;
+/** How far columns and gaps give way, or grow. */
+const NARROWEST = 0.76;
+const WIDEST = 1.2;
 /** Around the picture. */
 export const MARGIN = 24;
 /** Between two cards of a column, and what a hop takes that passes a column without stopping. */
@@ -25,6 +28,26 @@ const MOST_NOTE_LINES = 4;
 const FOOT = 6;
 const NOTE_INDENT = 30;
 const NOTE_CHARACTER = 6.1;
+
+export interface Column {
+  readonly layer: number;
+  readonly left: number;
+  readonly width: number;
+}
+
+/** The columns of some layers, in a window of a width in pixels. */
+export function columnsOf(layers: readonly number[], room: number): readonly Column[] {
+  const widths = layers.map((layer) => COLUMN_WIDTHS[layer] ?? COLUMN_WIDTHS[2]);
+  const natural = widths.reduce((sum, width) => sum + width, COLUMN_GAP * (widths.length - 1));
+  const factor = Math.min(WIDEST, Math.max(NARROWEST, (room - 2 * MARGIN) / Math.max(natural, 1)));
+  let left = MARGIN;
+  return layers.map((layer, i) => {
+    const width = Math.floor((widths[i] ?? 0) * factor);
+    const column = { layer, left, width };
+    left += width + Math.floor(COLUMN_GAP * factor);
+    return column;
+  });
+}
 
 /** A line of a card that can be walked to: its head, or one of its ports. */
 export interface Row {

@@ -3,7 +3,7 @@ import { ICONS } from './icons.ts';
 import type { Box, Curve, Layout } from './layout.ts';
 import { arrowOf } from './path.ts';
 import { isEntry, NOTE_LINE, worst } from './sizes.ts';
-import type { Words } from './words.ts';
+import { headingText, type Words } from './words.ts';
 
 /** Colours by their meaning, as CSS writes them. */
 export const COLOURS = [
@@ -34,7 +34,7 @@ export function svgOf(layout: Layout, words: Words, palette: Palette): string {
     text(words.columns[layer] ?? '', { x: left, y: -10, fill: palette.dim, width: across }),
   );
   const headings = layout.headings.map(({ level, text: said, top, height: high }) =>
-    text(said, {
+    text(headingText(words, { level, text: said }), {
       x: 24,
       y: top + high - 14,
       fill: level === 'scope' ? palette.ink : palette.dim,

@@ -24,6 +24,7 @@ export class Viewport {
   ) {
     this.sheet.append(canvas);
     this.scroller.append(this.sheet);
+    this.bar.hidden = true;
     this.pan();
   }
 

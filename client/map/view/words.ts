@@ -1,7 +1,7 @@
 // What is said about spots and hops of the map, for screen readers and in the box beside the pointer.
 import type { HopState, RouteProblem, StopKind } from '../../../shared/routes.ts';
 import { type Graph, hopsAt, type Spot } from './graph.ts';
-import type { Curve } from './layout.ts';
+import type { Curve, Heading } from './layout.ts';
 
 /** All texts of the page, in the language of the editor; `{0}`, `{1}` stand for what is filled in. */
 export interface Words {
@@ -35,6 +35,7 @@ export interface Words {
   readonly states: Readonly<Record<HopState, string>>;
   readonly severities: Readonly<Record<RouteProblem['severity'], string>>;
   readonly port: string;
+  readonly ofNamespace: string;
   readonly inNamespace: string;
   readonly leadsTo: string;
   readonly reachedFrom: string;
@@ -47,13 +48,19 @@ export function fill(text: string, ...values: readonly (string | number)[]): str
   return text.replace(/\{(\d)\}/g, (whole, index) => String(values[Number(index)] ?? whole));
 }
 
+export function headingText(words: Words, { level, text }: Pick<Heading, 'level' | 'text'>): string {
+  return level === 'scope' ? text : fill(words.ofNamespace, text);
+}
+
 /** `Deployment web, port http:8080` */
 export function nameOf(words: Words, graph: Graph, spot: Spot): string {
   const box = graph.boxOf.get(spot.stop);
   if (!box) return spot.stop;
   const port = box.stop.ports.find(({ id }) => id === spot.port);
   const stop = [box.stop.detail || words.kinds[box.stop.kind], box.stop.label].join(' ');
-  return port ? `${stop}, ${fill(words.port, port.label)}` : stop;
+  if (!port) return stop;
+  // The rows of an Ingress or a route are hosts and paths.
+  return `${stop}, ${box.stop.kind === 'route' ? port.label : fill(words.port, port.label)}`;
 }
 
 /** `leads to Deployment web, port http:8080 (broken: no such port)` */
