@@ -40,12 +40,11 @@ export function outlineOf(map: RouteMap): readonly Leaf[] {
   const tops = map.stops.filter(
     (stop) => !isEntry(stop) && (stop.kind === 'service' || !reached.has(stop.id)),
   );
-  const names = new Map(map.scopes.map(({ id, name }) => [id, name]));
   return branches(
     'scope',
     tops,
     ({ scope }) => scope,
-    (id) => names.get(id) ?? id,
+    (id) => id,
     (inScope, scope) =>
       branches(
         'namespace',

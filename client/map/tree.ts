@@ -17,7 +17,6 @@ import type { RouteMap } from '../../shared/routes.ts';
 import { newest } from './newest.ts';
 import { type Leaf, outlineOf } from './outline.ts';
 import type { Routes } from './routes.ts';
-import { countRoutes } from './view/count.ts';
 
 const ICONS: Readonly<Record<Leaf['kind'], string>> = {
   scope: 'folder',
@@ -115,8 +114,7 @@ function itemOf(leaf: Leaf): TreeItem {
   return item;
 }
 
-function summary(map: RouteMap): string {
-  const { routes, broken } = countRoutes(map);
+function summary({ routes, brokenRoutes: broken }: RouteMap): string {
   if (routes === 0) return '';
   const count = routes === 1 ? l10n.t('1 route') : l10n.t('{0} routes', routes);
   return broken > 0 ? `${count}, ${l10n.t('{0} broken', broken)}` : count;

@@ -66,7 +66,9 @@ export function mapOf(stops: readonly Stop[], hops: readonly Hop[], more: Partia
     isVariant: false,
   }));
   const namespaces = [...new Set(stops.map(({ namespace }) => namespace))].filter(Boolean);
-  return { complete: true, scopes, namespaces, stops, hops, left: 0, ...more };
+  const routes = hops.filter(({ to }) => to.stop.startsWith('service')).length;
+  const brokenRoutes = hops.filter(({ state }) => state === 'broken').length;
+  return { complete: true, scopes, namespaces, stops, hops, routes, brokenRoutes, left: 0, ...more };
 }
 
 /** A map with about as many routes as wished for; the same each time. */
@@ -76,7 +78,7 @@ export function inventedMap(routes: number): RouteMap {
   for (let i = 0; stops.length === 0 || countOf(hops) < routes; i++) addApp(i, stops, hops);
   const place = ({ scope, namespace }: Stop) => SCOPES.indexOf(scope) * 10 + NAMESPACES.indexOf(namespace);
   stops.sort((a, b) => place(a) - place(b));
-  const scopes = SCOPES.map((name) => ({ id: name, name, isVariant: false }));
+  const scopes = SCOPES.map((id) => ({ id, isVariant: false }));
   return mapOf(stops, hops, { scopes: scopes.filter(({ id }) => stops.some(({ scope }) => scope === id)) });
 }
 

@@ -1,6 +1,6 @@
 // The elements of the picture: a stop as a card with a button for each row, a hop as a line, a heading.
 import type { StopPort } from '../../../shared/routes.ts';
-import { element, icon, svgElement } from './dom.ts';
+import { element, icon, svgElement, withCode } from './dom.ts';
 import type { Graph, Spot } from './graph.ts';
 import { ICONS } from './icons.ts';
 import type { Box, Curve, Heading } from './layout.ts';
@@ -67,7 +67,7 @@ function labelPart(label: string): HTMLElement {
 function noteOf({ noteLines }: Row, problems: StopPort['problems']): readonly HTMLElement[] {
   const problem = worst(problems);
   if (!problem || noteLines === 0) return [];
-  const text = element('span', {}, problem.message);
+  const text = element('span', {}, ...withCode(problem.message));
   const note = element('div', { class: `note ${problem.severity}`, 'aria-hidden': 'true' }, text);
   text.style.webkitLineClamp = String(noteLines);
   note.style.height = `${noteLines * NOTE_LINE}px`;

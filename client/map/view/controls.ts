@@ -1,13 +1,12 @@
 // The bar above the picture: what to show, how large, and the way out into a file.
 import type { RouteFilter, RouteMap } from '../../../shared/routes.ts';
-import type { Count } from './count.ts';
 import { element, icon } from './dom.ts';
 import { fill, type Words } from './words.ts';
 
 export interface Controls {
   readonly bar: HTMLElement;
   /** Offers the scopes and namespaces of a map, and says what is in it. */
-  readonly tell: (map: RouteMap, count: Count) => void;
+  readonly tell: (map: RouteMap) => void;
   readonly setZoom: (zoom: number) => void;
   readonly focusSearch: () => void;
   readonly clearSearch: () => void;
@@ -114,18 +113,20 @@ export function controlsOf(words: Words, first: RouteFilter, wishes: Wishes): Co
   search.value = filter.search ?? '';
   return {
     bar,
-    tell: (map, { routes, broken: bad }) => {
+    tell: (map) => {
       const choices = JSON.stringify([map.scopes, map.namespaces]);
       if (choices !== chosen) {
         chosen = choices;
-        const scopes = map.scopes.map(({ id, name }) => [id, name] as const);
+        const scopes = map.scopes.map(({ id }) => [id, id] as const);
         const namespaces = map.namespaces.map((name) => [name, name] as const);
         offer(scope, words.allScopes, scopes, filter.scope);
         offer(namespace, words.allNamespaces, namespaces, filter.namespace);
       }
       show();
+      const { routes, brokenRoutes } = map;
       const said = routes === 1 ? words.oneRoute : fill(words.routes, routes);
-      const state = bad > 0 ? element('b', {}, fill(words.someBroken, bad)) : words.noneBroken;
+      const state =
+        brokenRoutes > 0 ? element('b', {}, fill(words.someBroken, brokenRoutes)) : words.noneBroken;
       const text = routes === 0 ? [] : [`${said}, `, state];
       // Said again only when it is something else.
       if (

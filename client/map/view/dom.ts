@@ -33,6 +33,11 @@ export function icon(path: string): SVGElement {
   );
 }
 
+/** A message, with what stands in backticks as code. */
+export function withCode(message: string): readonly (Node | string)[] {
+  return message.split('`').map((part, i) => (i % 2 === 1 ? element('code', {}, part) : part));
+}
+
 function setAttributes(made: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes))
     if (value !== undefined) made.setAttribute(name, value);

@@ -59,15 +59,36 @@ export interface Layout {
  * `room` is the width that columns should fill, in pixels.
  */
 export function layout(map: RouteMap, room = 0): Layout {
-  // Only layers that are used get a column: without gateways there is no empty space for them.
-  const layers = [...new Set(map.stops.map(({ layer }) => layer))].sort((a, b) => a - b);
-  const columns = columnsOf(layers, room);
+  return layouter()(map, room);
+}
+
+/**
+ * The same for one map after the other: what is as it was before, and where it was, is not laid out again, and its
+ * boxes and curves are the very same objects.
+ */
+export function layouter(): (map: RouteMap, room: number) => Layout {
+  let before = new Map<string, Placed>();
+  return (map, room) => {
+    const now = new Map<string, Placed>();
+    const made = layOut(map, room, (text, top, place) => {
+      const old = before.get(text);
+      const placed = old?.top === top ? old : place();
+      now.set(text, placed);
+      return placed;
+    });
+    before = now;
+    return made;
+  };
+}
+
+type Remember = (text: string, top: number, place: () => Placed) => Placed;
+
+function layOut(map: RouteMap, room: number, remember: Remember): Layout {
+  const columns = columnsOf(map.stops, room);
   const columnOf = new Map(columns.map(({ layer }, index) => [layer, index]));
-  const scopeNames = new Map(map.scopes.map(({ id, name }) => [id, name]));
   const headings: Heading[] = [];
   const boxes: Box[] = [];
   const curves: Curve[] = [];
-  const ids = new Map<string, number>();
   let bottom = 0;
   let scope: string | undefined;
   let namespace: string | undefined;
@@ -80,13 +101,16 @@ export function layout(map: RouteMap, room = 0): Layout {
       bottom += scope === undefined ? 0 : MARGIN;
       scope = component.scope;
       namespace = '';
-      head(`scope ${scope}`, 'scope', scopeNames.get(scope) ?? scope, SCOPE_HEADING);
+      head(`scope ${scope}`, 'scope', scope, SCOPE_HEADING);
     }
     if (component.namespace !== namespace) {
       namespace = component.namespace;
       head(`namespace ${scope} ${namespace}`, 'namespace', namespace, NAMESPACE_HEADING);
     }
-    const placed = place(component, columns, columnOf, bottom, ids);
+    const top = bottom;
+    const placed = remember(JSON.stringify([columns, component]), top, () =>
+      place(component, columns, columnOf, top),
+    );
     boxes.push(...placed.boxes);
     curves.push(...placed.curves);
     bottom += placed.height + COMPONENT_GAP;
@@ -97,6 +121,7 @@ export function layout(map: RouteMap, room = 0): Layout {
 }
 
 interface Placed {
+  readonly top: number;
   readonly boxes: readonly Box[];
   readonly curves: readonly Curve[];
   readonly height: number;
@@ -107,8 +132,8 @@ function place(
   columns: readonly Column[],
   columnOf: ReadonlyMap<number, number>,
   top: number,
-  ids: Map<string, number>,
 ): Placed {
+  const ids = new Map<string, number>();
   const sizes = new Map(
     component.stops.map((stop) => {
       const column = columnOf.get(stop.layer) ?? 0;
@@ -144,7 +169,7 @@ function place(
     );
     return [{ id: uniqueId(hop, ids), hop, ...line }];
   });
-  return { boxes, curves, height: arrangement.height };
+  return { top, boxes, curves, height: arrangement.height };
 }
 
 /** Two hops may have the same ends; the second is another one all the same. */

@@ -2,10 +2,9 @@
 import type { RouteMap, RoutePlace } from '../../../shared/routes.ts';
 import { hopAt, spotAt } from './card.ts';
 import { controlsOf } from './controls.ts';
-import { type Count, countRoutes } from './count.ts';
 import { element, svgElement } from './dom.ts';
 import { type Direction, type Graph, graphOf, type Spot, spotOf, step } from './graph.ts';
-import { type Layout, layout as layOut } from './layout.ts';
+import { type Layout, layouter } from './layout.ts';
 import type { FromPage, PageState, ToPage } from './messages.ts';
 import { nearest } from './nearest.ts';
 import { Notices } from './notices.ts';
@@ -48,6 +47,7 @@ const canvas = element(
 );
 const picture = new Picture(words, canvas, svg);
 const viewport = new Viewport(words, canvas);
+const layOut = layouter();
 const tip = new Tip(words);
 const notices = new Notices(words, () => controls.clear());
 const controls = controlsOf(words, filter, {
@@ -97,8 +97,7 @@ function show(map: RouteMap): void {
   shown = { map, layout, graph, room };
   if (current && !graph.boxOf.has(current.stop)) current = undefined;
   else if (current) current = spotOf(graph, current.stop, current.port);
-  const count: Count = countRoutes(map);
-  controls.tell(map, count);
+  controls.tell(map);
   notices.tell(map, filter);
   picture.set(layout, graph);
   picture.setCurrent(current);

@@ -31,19 +31,25 @@ const NOTE_CHARACTER = 6.1;
 
 export interface Column {
   readonly layer: number;
+  /** There is nothing in it but what is missing, or lies outside: it does not go by its layer's name. */
+  readonly isNameless: boolean;
   readonly left: number;
   readonly width: number;
 }
 
-/** The columns of some layers, in a window of a width in pixels. */
-export function columnsOf(layers: readonly number[], room: number): readonly Column[] {
+/** The columns of the layers in use, in a window of a width in pixels: without gateways, there is no room for them. */
+export function columnsOf(stops: readonly Stop[], room: number): readonly Column[] {
+  const layers = [...new Set(stops.map(({ layer }) => layer))].sort((a, b) => a - b);
+  const named = new Set(
+    stops.flatMap(({ kind, layer }) => (kind === 'lost' || kind === 'outside' ? [] : [layer])),
+  );
   const widths = layers.map((layer) => COLUMN_WIDTHS[layer] ?? COLUMN_WIDTHS[2]);
   const natural = widths.reduce((sum, width) => sum + width, COLUMN_GAP * (widths.length - 1));
   const factor = Math.min(WIDEST, Math.max(NARROWEST, (room - 2 * MARGIN) / Math.max(natural, 1)));
   let left = MARGIN;
   return layers.map((layer, i) => {
     const width = Math.floor((widths[i] ?? 0) * factor);
-    const column = { layer, left, width };
+    const column = { layer, isNameless: !named.has(layer), left, width };
     left += width + Math.floor(COLUMN_GAP * factor);
     return column;
   });

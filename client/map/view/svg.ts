@@ -3,7 +3,7 @@ import { ICONS } from './icons.ts';
 import type { Box, Curve, Layout } from './layout.ts';
 import { arrowOf } from './path.ts';
 import { isEntry, NOTE_LINE, worst } from './sizes.ts';
-import { headingText, type Words } from './words.ts';
+import { columnText, headingText, type Words } from './words.ts';
 
 /** Colours by their meaning, as CSS writes them. */
 export const COLOURS = [
@@ -30,8 +30,8 @@ const INDENT = 34;
 export function svgOf(layout: Layout, words: Words, palette: Palette): string {
   const { width } = layout;
   const height = layout.height + TITLE;
-  const titles = layout.columns.map(({ layer, left, width: across }) =>
-    text(words.columns[layer] ?? '', { x: left, y: -10, fill: palette.dim, width: across }),
+  const titles = layout.columns.map((column) =>
+    text(columnText(words, column), { x: column.left, y: -10, fill: palette.dim, width: column.width }),
   );
   const headings = layout.headings.map(({ level, text: said, top, height: high }) =>
     text(headingText(words, { level, text: said }), {
@@ -119,7 +119,7 @@ function card(box: Box, words: Words, palette: Palette): string {
         information: palette.info,
         hint: palette.info,
       };
-      wrapped(problem.message, width - 24, row.noteLines).forEach((line, i) => {
+      wrapped(problem.message.replaceAll('`', ''), width - 24, row.noteLines).forEach((line, i) => {
         const y = row.top + row.height + 12 + i * NOTE_LINE;
         parts.push(text(line, { x: 12, y, fill: colour[problem.severity], width, size: 11 }));
       });

@@ -1,5 +1,5 @@
 // The box beside the pointer or the focus: everything there is to say of a row or a hop, in full.
-import { element } from './dom.ts';
+import { element, withCode } from './dom.ts';
 import type { Graph, Spot } from './graph.ts';
 import type { Curve } from './layout.ts';
 import { fill, hopTexts, nameOf, problemsAt, type Words } from './words.ts';
@@ -61,15 +61,10 @@ function spotParts(words: Words, graph: Graph, spot: Spot): readonly HTMLElement
   const parts = [element('div', { class: 'title' }, nameOf(words, graph, spot))];
   const about = port?.detail || (stop?.namespace ? fill(words.inNamespace, stop.namespace) : '');
   if (about) parts.push(element('div', { class: 'about' }, about));
-  for (const { severity, message, rule } of problemsAt(graph, spot))
-    parts.push(
-      element(
-        'div',
-        { class: `problem ${severity}` },
-        `${message} `,
-        element('span', { class: 'rule' }, rule),
-      ),
-    );
+  for (const { severity, message, rule } of problemsAt(graph, spot)) {
+    const named = element('span', { class: 'rule' }, rule);
+    parts.push(element('div', { class: `problem ${severity}` }, ...withCode(message), ' ', named));
+  }
   for (const text of hopTexts(words, graph, spot, MOST_HOPS))
     parts.push(element('div', { class: 'way' }, text));
   const at = port?.at ?? stop?.at;

@@ -3,7 +3,7 @@ import { element } from './dom.ts';
 import type { Box, Layout } from './layout.ts';
 import type { Anchor } from './messages.ts';
 import { MARGIN } from './sizes.ts';
-import type { Words } from './words.ts';
+import { columnText, type Words } from './words.ts';
 
 const LEAST = 0.2;
 const MOST = 2;
@@ -33,7 +33,7 @@ export class Viewport {
     this.layout = layout;
     if (isOther)
       this.bar.replaceChildren(
-        ...layout.columns.map(({ layer }) => element('span', {}, this.words.columns[layer] ?? '')),
+        ...layout.columns.map((column) => element('span', {}, columnText(this.words, column))),
       );
     this.resize();
   }

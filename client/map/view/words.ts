@@ -2,6 +2,7 @@
 import type { HopState, RouteProblem, StopKind } from '../../../shared/routes.ts';
 import { type Graph, hopsAt, type Spot } from './graph.ts';
 import type { Curve, Heading } from './layout.ts';
+import type { Column } from './sizes.ts';
 
 /** All texts of the page, in the language of the editor; `{0}`, `{1}` stand for what is filled in. */
 export interface Words {
@@ -48,6 +49,10 @@ export function fill(text: string, ...values: readonly (string | number)[]): str
   return text.replace(/\{(\d)\}/g, (whole, index) => String(values[Number(index)] ?? whole));
 }
 
+export function columnText(words: Words, { layer, isNameless }: Column): string {
+  return isNameless ? '' : (words.columns[layer] ?? '');
+}
+
 export function headingText(words: Words, { level, text }: Pick<Heading, 'level' | 'text'>): string {
   return level === 'scope' ? text : fill(words.ofNamespace, text);
 }
@@ -89,7 +94,7 @@ export function labelOf(words: Words, graph: Graph, spot: Spot): string {
   if (detail) parts.push(detail);
   if (spot.port === undefined && stop?.namespace) parts.push(fill(words.inNamespace, stop.namespace));
   for (const { severity, message } of problemsAt(graph, spot))
-    parts.push(`${words.severities[severity]}: ${message}`);
+    parts.push(`${words.severities[severity]}: ${message.replaceAll('`', '')}`);
   parts.push(...hopTexts(words, graph, spot, 3));
   return parts.join('; ');
 }
