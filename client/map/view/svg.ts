@@ -90,14 +90,14 @@ function card(box: Box, words: Words, palette: Palette): string {
         : palette.edge;
   const dashes = stop.kind === 'lost' || stop.kind === 'outside' ? ' stroke-dasharray="4 3"' : '';
   const parts = [
-    `<rect width="${width}" height="${height}" rx="5" fill="${palette.card}" stroke="${edge}"${dashes}/>`,
+    `<rect width="${width}" height="${height}" rx="${isEntry(stop) ? 15 : 5}" fill="${palette.card}" stroke="${edge}"${dashes}/>`,
   ];
   for (const row of rows) {
     const middle = row.top + row.height / 2;
     const problem = worst((row.port ?? stop).problems);
     if (!row.port) {
       const sign = `<g transform="translate(10 ${middle - 8})" fill="none" stroke="${accent}" stroke-width="1.3"><path d="${ICONS[stop.kind]}"/></g>`;
-      const name = { x: INDENT, fill: palette.ink, width: width - INDENT, bold: true };
+      const name = { x: INDENT, fill: palette.ink, width: width - INDENT - 6, bold: !isEntry(stop) };
       const kind = stop.detail || words.kinds[stop.kind];
       const about = box.foreign ? `${kind} · ${stop.namespace}` : kind;
       parts.push(sign, text(stop.label, { ...name, y: isEntry(stop) ? middle + 4 : middle - 4 }));
@@ -105,7 +105,7 @@ function card(box: Box, words: Words, palette: Palette): string {
         parts.push(text(about, { ...name, y: middle + 12, fill: palette.dim, bold: false, size: 11 }));
     } else {
       const { label, detail } = row.port;
-      const long = label.length * 6.6;
+      const long = label.length * 6.8;
       parts.push(
         `<path d="M0 ${row.top}H${width}" stroke="${palette.edge}" opacity=".5"/>`,
         text(label, { x: 12, y: middle + 4, fill: palette.ink, width: width - 20 }),
@@ -157,21 +157,21 @@ interface Style {
 
 /** A line of text, cut where its room probably ends: an SVG cannot measure it. */
 function text(said: string, { x, y, fill, width, size = 12, bold = false }: Style): string {
-  const shown = cut(said, width, size);
+  const shown = cut(said, width, bold ? size * 1.1 : size);
   if (!shown) return '';
   const weight = bold ? ' font-weight="600"' : '';
   return `<text x="${Math.round(x)}" y="${Math.round(y)}" fill="${fill}" font-size="${size}"${weight}>${escaped(shown)}</text>`;
 }
 
 function cut(said: string, width: number, size: number): string {
-  const most = Math.floor(width / (size * 0.55));
+  const most = Math.floor(width / (size * 0.6));
   if (said.length <= most) return said;
   return most < 3 ? '' : `${said.slice(0, most - 1)}…`;
 }
 
 /** Breaks a text between words; what does not fit into the last line is cut. */
 function wrapped(said: string, width: number, lines: number): readonly string[] {
-  const most = Math.floor(width / 6);
+  const most = Math.floor(width / 6.5);
   const made: string[] = [];
   let line = '';
   for (const word of said.split(' ')) {
