@@ -100,12 +100,16 @@ function stopLeaf(tree: Tree, stop: Stop, path: readonly string[], hop?: Hop): L
   const shown = port ? [port] : ports;
   const isRound = path.includes(id);
   const hops = (tree.hopsFrom.get(id) ?? []).filter(({ from }) => from.port === undefined);
+  const children = () => [
+    ...shown.map((each) => portLeaf(tree, stop, each, own)),
+    ...targets(tree, hops, own),
+  ];
   return {
     ...{ id: own.join('\n'), kind, label, detail, at },
     problems: allProblems(stop),
     ...{ state: hop?.state ?? 'ok', why: hop?.why ?? '' },
     hasChildren: !isRound && (shown.length > 0 || hops.length > 0),
-    children: () => [...shown.map((each) => portLeaf(tree, stop, each, own)), ...targets(tree, hops, own)],
+    children: isRound ? () => [] : children,
   };
 }
 
