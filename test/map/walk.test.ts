@@ -97,7 +97,7 @@ describe('an SVG', () => {
   const words = {
     title: 'Map',
     columns: ['From', '', '', 'Services', 'Pods'],
-    kinds: { lost: 'Missing' },
+    kinds: { service: 'Service', lost: 'Missing' },
   } as unknown as Words;
   const palette = new Proxy({}, { get: (_, name) => `#${String(name)}` }) as Palette;
   const text = (label: string, message = '') => {

@@ -7,6 +7,7 @@ import { type Line, pathOf } from './path.ts';
 import {
   COMPONENT_GAP,
   type Column,
+  columnOf,
   columnsOf,
   MARGIN,
   NAMESPACE_HEADING,
@@ -85,7 +86,6 @@ type Remember = (text: string, top: number, place: () => Placed) => Placed;
 
 function layOut(map: RouteMap, room: number, remember: Remember): Layout {
   const columns = columnsOf(map.stops, room);
-  const columnOf = new Map(columns.map(({ layer }, index) => [layer, index]));
   const headings: Heading[] = [];
   const boxes: Box[] = [];
   const curves: Curve[] = [];
@@ -108,9 +108,7 @@ function layOut(map: RouteMap, room: number, remember: Remember): Layout {
       head(`namespace ${scope} ${namespace}`, 'namespace', namespace, NAMESPACE_HEADING);
     }
     const top = bottom;
-    const placed = remember(JSON.stringify([columns, component]), top, () =>
-      place(component, columns, columnOf, top),
-    );
+    const placed = remember(JSON.stringify([columns, component]), top, () => place(component, columns, top));
     boxes.push(...placed.boxes);
     curves.push(...placed.curves);
     bottom += placed.height + COMPONENT_GAP;
@@ -127,16 +125,11 @@ interface Placed {
   readonly height: number;
 }
 
-function place(
-  component: Component,
-  columns: readonly Column[],
-  columnOf: ReadonlyMap<number, number>,
-  top: number,
-): Placed {
+function place(component: Component, columns: readonly Column[], top: number): Placed {
   const ids = new Map<string, number>();
   const sizes = new Map(
     component.stops.map((stop) => {
-      const column = columnOf.get(stop.layer) ?? 0;
+      const column = columnOf(columns, stop.layer);
       return [stop.id, { column, ...sizeOf(stop, columns[column]?.width ?? 0) }] as const;
     }),
   );

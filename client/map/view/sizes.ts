@@ -6,7 +6,7 @@ const COLUMN_WIDTHS = [138, 200, 214, 200, 214] as const;
 /** Between two columns; curves need room to turn. */
 const COLUMN_GAP = 64;
 /** How far columns and gaps give way, or grow. */
-const NARROWEST = 0.76;
+const NARROWEST = 0.7;
 const WIDEST = 1.2;
 /** Around the picture. */
 export const MARGIN = 24;
@@ -23,8 +23,10 @@ const ENTRY_HEAD = 30;
 const ROW = 24;
 export const NOTE_LINE = 16;
 const NOTE_PADDING = 6;
-/** Longer texts are cut; hovering shows them whole. */
+/** Longer texts are cut, for the box beside the pointer shows them whole: about as much of them in any width. */
 const MOST_NOTE_LINES = 4;
+const MOST_NARROW_LINES = 6;
+const NARROW = 175;
 const FOOT = 6;
 const NOTE_INDENT = 30;
 const NOTE_CHARACTER = 6.1;
@@ -37,22 +39,35 @@ export interface Column {
   readonly width: number;
 }
 
-/** The columns of the layers in use, in a window of a width in pixels: without gateways, there is no room for them. */
+/**
+ * The columns of the layers in use, in a window of a width in pixels: without gateways, there is no room for them. What
+ * is missing, or lies outside, opens a column only behind all others; else it stands in the next one.
+ */
 export function columnsOf(stops: readonly Stop[], room: number): readonly Column[] {
-  const layers = [...new Set(stops.map(({ layer }) => layer))].sort((a, b) => a - b);
-  const named = new Set(
-    stops.flatMap(({ kind, layer }) => (kind === 'lost' || kind === 'outside' ? [] : [layer])),
-  );
+  const isNamed = ({ kind }: Stop) => kind !== 'lost' && kind !== 'outside';
+  const layersOf = (some: readonly Stop[]) =>
+    [...new Set(some.map(({ layer }) => layer))].sort((a, b) => a - b);
+  const named = layersOf(stops.filter(isNamed));
+  const behind = layersOf(stops).filter((layer) => layer > (named.at(-1) ?? -1));
+  const layers = [...named, ...behind];
   const widths = layers.map((layer) => COLUMN_WIDTHS[layer] ?? COLUMN_WIDTHS[2]);
   const natural = widths.reduce((sum, width) => sum + width, COLUMN_GAP * (widths.length - 1));
   const factor = Math.min(WIDEST, Math.max(NARROWEST, (room - 2 * MARGIN) / Math.max(natural, 1)));
   let left = MARGIN;
   return layers.map((layer, i) => {
     const width = Math.floor((widths[i] ?? 0) * factor);
-    const column = { layer, isNameless: !named.has(layer), left, width };
+    const column = { layer, isNameless: i >= named.length, left, width };
     left += width + Math.floor(COLUMN_GAP * factor);
     return column;
   });
+}
+
+/** Where a layer stands among the columns. */
+export function columnOf(columns: readonly Column[], layer: number): number {
+  return Math.max(
+    0,
+    columns.findIndex((column) => column.layer >= layer),
+  );
 }
 
 /** A line of a card that can be walked to: its head, or one of its ports. */
@@ -100,5 +115,6 @@ export function sizeOf(stop: Stop, width: number): Size {
 function linesOf(problem: RouteProblem | undefined, width: number): number {
   if (!problem) return 0;
   const perLine = Math.floor((width - NOTE_INDENT) / NOTE_CHARACTER);
-  return Math.min(MOST_NOTE_LINES, Math.ceil((problem.message.length * 1.1) / perLine));
+  const most = width < NARROW ? MOST_NARROW_LINES : MOST_NOTE_LINES;
+  return Math.min(most, Math.ceil((problem.message.length * 1.15) / perLine));
 }

@@ -58,7 +58,7 @@ export class Viewport {
 
   /** The zoom at which the whole width is seen, or nearly so: one that can still be read. */
   readable(): number {
-    return Math.min(1, Math.max(0.75, this.fitting('width')));
+    return Math.min(1, Math.max(0.7, this.fitting('width')));
   }
 
   /** The zoom at which the whole width is seen, and the whole picture if it stays large enough. */
