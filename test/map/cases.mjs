@@ -62,7 +62,7 @@ export const cases = {
     await page.focus('.canvas');
     assert.equal(
       await focused(),
-      'Gateway storefront-gateway; in namespace shop; leads to HTTPRoute storefront; reached from Internet internet',
+      'Gateway storefront-gateway; in namespace shop; leads to HTTPRoute storefront; reached from internet',
     );
     assert.match(await press('ArrowDown'), /^Gateway storefront-gateway, port https:443/);
     assert.match(await press('ArrowRight'), /^HTTPRoute storefront;/);

@@ -1,6 +1,6 @@
 // Which stops hang together: components, in the order of the map, under the scope and namespace they belong to.
 import type { Hop, RouteMap, Stop } from '../../../shared/routes.ts';
-import { isEntry } from './sizes.ts';
+import { isObject } from './sizes.ts';
 
 /** Stops that hops connect, drawn by themselves. */
 export interface Component {
@@ -46,10 +46,6 @@ export function componentsOf(map: RouteMap): readonly Component[] {
   });
   placed.sort((a, b) => a.place - b.place);
   return inGroups(placed);
-}
-
-function isObject(stop: Stop): boolean {
-  return !isEntry(stop) && stop.kind !== 'lost' && stop.kind !== 'outside';
 }
 
 /** In the order given, but those of one scope together, and in it those of one namespace. */

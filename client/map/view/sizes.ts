@@ -44,7 +44,7 @@ export interface Column {
  * is missing, or lies outside, opens a column only behind all others; else it stands in the next one.
  */
 export function columnsOf(stops: readonly Stop[], room: number): readonly Column[] {
-  const isNamed = ({ kind }: Stop) => kind !== 'lost' && kind !== 'outside';
+  const isNamed = (stop: Stop) => isEntry(stop) || isObject(stop);
   const layersOf = (some: readonly Stop[]) =>
     [...new Set(some.map(({ layer }) => layer))].sort((a, b) => a - b);
   const named = layersOf(stops.filter(isNamed));
@@ -89,6 +89,11 @@ export interface Size {
 /** Where traffic begins is drawn smaller: it has one line and mostly no ports. */
 export function isEntry(stop: Stop): boolean {
   return stop.kind === 'internet' || stop.kind === 'node' || stop.kind === 'caller';
+}
+
+/** It is written in the workspace, and not where traffic begins, gets lost or leaves. */
+export function isObject(stop: Stop): boolean {
+  return !isEntry(stop) && stop.kind !== 'lost' && stop.kind !== 'outside';
 }
 
 /** The finding that is shown without asking: the first of the most severe ones; hints are not. */

@@ -2,7 +2,7 @@
 import type { HopState, RouteProblem, StopKind } from '../../../shared/routes.ts';
 import { type Graph, hopsAt, type Spot } from './graph.ts';
 import type { Curve, Heading } from './layout.ts';
-import type { Column } from './sizes.ts';
+import { type Column, isObject } from './sizes.ts';
 
 /** All texts of the page, in the language of the editor; `{0}`, `{1}` stand for what is filled in. */
 export interface Words {
@@ -57,15 +57,17 @@ export function headingText(words: Words, { level, text }: Pick<Heading, 'level'
   return level === 'scope' ? text : fill(words.ofNamespace, text);
 }
 
-/** `Deployment web, port http:8080` */
+/** `Deployment web, port http:8080`; `no port htpp, in deploy/web` */
 export function nameOf(words: Words, graph: Graph, spot: Spot): string {
-  const box = graph.boxOf.get(spot.stop);
-  if (!box) return spot.stop;
-  const port = box.stop.ports.find(({ id }) => id === spot.port);
-  const stop = [box.stop.detail || words.kinds[box.stop.kind], box.stop.label].join(' ');
-  if (!port) return stop;
-  // The rows of an Ingress or a route are hosts and paths.
-  return `${stop}, ${box.stop.kind === 'route' ? port.label : fill(words.port, port.label)}`;
+  const stop = graph.boxOf.get(spot.stop)?.stop;
+  if (!stop) return spot.stop;
+  const { kind, label, detail } = stop;
+  const port = stop.ports.find(({ id }) => id === spot.port);
+  const parts = isObject(stop) ? [`${detail || words.kinds[kind]} ${label}`] : [label];
+  if (kind === 'lost' || kind === 'outside') parts.push(detail);
+  // The rows of an Ingress, a route and the internet are hosts and paths.
+  if (port) parts.push(kind === 'route' || kind === 'internet' ? port.label : fill(words.port, port.label));
+  return parts.filter(Boolean).join(', ');
 }
 
 /** `leads to Deployment web, port http:8080 (broken: no such port)` */
