@@ -34,7 +34,9 @@ export function registerExport(routes: Routes, panel: () => MapPanel): Disposabl
     if (!format) return;
     const filter = order.filter ?? panel().filter();
     // Before the question where to put it: a picture is that of this moment.
-    const text = format === 'svg' ? await panel().svg() : await routes.text({ filter, format });
+    const asked = format === 'svg' ? panel().svg() : routes.text({ filter, format });
+    const text = await asked.catch((error: Error) => void window.showErrorMessage(error.message));
+    if (text === undefined) return;
     const to = order.to ?? (await placeFor(format));
     if (!to) return;
     await workspace.fs.writeFile(to, new TextEncoder().encode(text));

@@ -25,14 +25,21 @@ export function mapPanel(extension: Uri, routes: Routes, exportMap: () => void):
   let isStale = false;
   /** Asked for before the page was there. */
   let place: RoutePlace | undefined;
-  let drawn: ((text: string) => void)[] = [];
+  let drawn: { readonly resolve: (text: string) => void; readonly reject: (error: Error) => void }[] = [];
 
   const post = (message: ToPage) => void panel?.webview.postMessage(message);
   const ask = newest<RouteFilter, RouteMap>(
     routes.ask,
     (map) => post({ type: 'map', map }),
-    (error) => post({ type: 'failed', message: failure(error) }),
+    (error) => {
+      post({ type: 'failed', message: failure(error) });
+      giveUp(failure(error));
+    },
   );
+  const giveUp = (why: string) => {
+    for (const { reject } of drawn) reject(new Error(why));
+    drawn = [];
+  };
   const changed = routes.onDidChange(() => {
     // What nobody sees is asked for when it is seen again.
     if (panel?.visible) ask(filter);
@@ -56,7 +63,7 @@ export function mapPanel(extension: Uri, routes: Routes, exportMap: () => void):
       case 'export':
         return exportMap();
       case 'svg':
-        for (const resolve of drawn) resolve(message.text);
+        for (const { resolve } of drawn) resolve(message.text);
         drawn = [];
     }
   };
@@ -75,7 +82,9 @@ export function mapPanel(extension: Uri, routes: Routes, exportMap: () => void):
       ask(filter);
     });
     made.onDidDispose(() => {
-      if (panel === made) panel = undefined;
+      if (panel !== made) return;
+      panel = undefined;
+      giveUp(l10n.t('The port map was closed.'));
     });
     webview.html = pageText({
       script: String(webview.asWebviewUri(Uri.joinPath(dist, 'map.js'))),
@@ -104,8 +113,8 @@ export function mapPanel(extension: Uri, routes: Routes, exportMap: () => void):
     show,
     filter: () => filter,
     svg: () =>
-      new Promise((resolve) => {
-        drawn.push(resolve);
+      new Promise((resolve, reject) => {
+        drawn.push({ resolve, reject });
         show();
         // A page that is just being made asks first, and is then told.
         post({ type: 'drawSvg' });

@@ -51,6 +51,22 @@ export const cases = {
     assert.deepEqual((await opened())[1], at('route:overlays.prod:cart', 'b'));
   },
 
+  'goes from the internet to where it leads, for it is written nowhere': async (tools) => {
+    const { page, open, mapOf, stop, port, hop } = tools;
+    const at = { uri: 'file:///work/shop.yaml', line: 7, character: 2 };
+    const stops = [
+      stop({ id: 'in', kind: 'internet', label: 'internet', at: undefined }),
+      stop({ id: 'ing', kind: 'route', label: 'shop', ports: [{ ...port('a', 'shop.example.com/'), at }] }),
+      stop({ id: 'lost', kind: 'lost', label: 'no port 80', at: undefined }),
+    ];
+    await open({ answer: () => mapOf(stops, [hop('in', 'ing/a'), hop('ing/a', 'lost', 'broken')]) });
+    await page.click('.card.internet .head');
+    assert.deepEqual((await posted(page)).at(-1), { type: 'open', at });
+    const count = (await posted(page)).length;
+    await page.click('.card.lost .head');
+    assert.equal((await posted(page)).length, count);
+  },
+
   'is walked by keys': async ({ page, open, inventedMap, filtered }) => {
     const map = inventedMap(20);
     await open({ answer: (filter) => filtered(map, filter) });
@@ -173,6 +189,17 @@ export const cases = {
     assert.ok(Math.abs(now.top - focused.top) < 1);
   },
 
+  'gives the focus to something else when its card is gone': async ({ page, open, inventedMap }) => {
+    const map = inventedMap(20);
+    await open({ answer: () => map });
+    await page.focus(row('storefront'));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    const stops = map.stops.filter(({ id }) => id !== 'service:overlays.prod:storefront');
+    await page.evaluate((given) => window.tell({ type: 'map', map: given }), { ...map, stops });
+    assert.equal(await page.evaluate(() => document.activeElement.closest('.card') !== null), true);
+  },
+
   'keeps its place over a reload': async ({ page, open, inventedMap }) => {
     const map = inventedMap(200);
     await open({ answer: () => map });
@@ -252,6 +279,12 @@ export const cases = {
     assert.deepEqual((await posted(page)).at(-1), { type: 'export' });
     await page.evaluate(() => window.tell({ type: 'drawSvg' }));
     const { text } = (await posted(page)).at(-1);
+    // Asked for before there is a picture, it comes with the first one.
+    await open({ theme: 'light', answer: () => undefined });
+    await page.evaluate(() => window.tell({ type: 'drawSvg' }));
+    assert.equal((await posted(page)).at(-1).type, 'ask');
+    await page.evaluate((map) => window.tell({ type: 'map', map }), inventedMap(20));
+    assert.deepEqual((await posted(page)).at(-1), { type: 'svg', text });
     file('map.svg', text);
     const found = await page.evaluate((svg) => {
       const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');

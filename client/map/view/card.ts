@@ -33,7 +33,7 @@ export function cardOf(words: Words, graph: Graph, box: Box): HTMLElement {
       'aria-label': labelOf(words, graph, spot),
       'data-port': row.port?.id,
     });
-    if (row.port) button.append(...portParts(row.port));
+    if (row.port) button.append(...portParts(row.port, stop.kind === 'route'));
     else {
       const name = element('span', { class: 'name' }, stop.label);
       const about = [kind, box.foreign ? stop.namespace : ''].filter(Boolean).join(' · ');
@@ -46,12 +46,15 @@ export function cardOf(words: Words, graph: Graph, box: Box): HTMLElement {
   return card;
 }
 
-function portParts({ label, detail }: StopPort): readonly HTMLElement[] {
-  return [labelPart(label), element('span', { class: 'detail' }, detail)];
+function portParts({ label, detail }: StopPort, isAddress: boolean): readonly HTMLElement[] {
+  return [
+    isAddress ? addressPart(label) : element('span', { class: 'label' }, label),
+    element('span', { class: 'detail' }, detail),
+  ];
 }
 
 /** Where there is too little room for `shop.example.com/cart`, the host gives way. */
-function labelPart(label: string): HTMLElement {
+function addressPart(label: string): HTMLElement {
   const slash = label.indexOf('/');
   if (slash <= 0) return element('span', { class: 'label' }, label);
   const host = element('span', { class: 'host' }, label.slice(0, slash));

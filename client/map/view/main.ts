@@ -1,14 +1,15 @@
 // The page of the port map: draws what the extension answers, and tells it what was asked, chosen and clicked.
 import type { RouteMap, RoutePlace } from '../../../shared/routes.ts';
-import { hopAt, spotAt } from './card.ts';
 import { controlsOf } from './controls.ts';
 import { element, svgElement } from './dom.ts';
-import { type Direction, type Graph, graphOf, type Spot, spotOf, step } from './graph.ts';
-import { type Layout, layouter } from './layout.ts';
+import { type Graph, graphOf, hopsAt, type Spot, spotOf, step } from './graph.ts';
+import { listen } from './input.ts';
+import { type Curve, type Layout, layouter } from './layout.ts';
 import type { FromPage, PageState, ToPage } from './messages.ts';
 import { nearest } from './nearest.ts';
 import { Notices } from './notices.ts';
 import { Picture } from './picture.ts';
+import { isEntry } from './sizes.ts';
 import { COLOURS, type Palette, svgOf } from './svg.ts';
 import { Tip } from './tip.ts';
 import { Viewport } from './viewport.ts';
@@ -38,6 +39,8 @@ let shown: Shown | undefined;
 /** Another choice was made: the answer is another picture, which is seen from its top. */
 let isOther = false;
 let wantedPlace: RoutePlace | undefined;
+/** The picture was asked for as a file before there was one. */
+let isSvgWanted = false;
 
 const svg = svgElement('svg', { class: 'hops', 'aria-hidden': 'true' });
 const canvas = element(
@@ -74,7 +77,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
       wantedPlace = data.at;
       return reveal();
     case 'drawSvg':
-      if (shown) api.postMessage({ type: 'svg', text: svgOf(shown.layout, words, palette()) });
+      isSvgWanted = true;
+      return drawSvg();
   }
 });
 ask();
@@ -88,6 +92,7 @@ function ask(): void {
 /** Another map: what was in view stays where it was. */
 function show(map: RouteMap): void {
   const isFirst = shown === undefined;
+  const hadFocus = canvas.contains(document.activeElement);
   const anchors = isFirst ? (old?.anchor ? [old.anchor] : []) : viewport.anchors(current?.stop);
   viewport.scroller.hidden = map.stops.length === 0;
   viewport.bar.hidden = map.stops.length === 0;
@@ -109,7 +114,9 @@ function show(map: RouteMap): void {
   draw();
   controls.setZoom(viewport.zoom);
   tip.hide();
+  if (hadFocus && !canvas.contains(document.activeElement)) focusPicture();
   reveal();
+  drawSvg();
 }
 
 function draw(): void {
@@ -150,9 +157,23 @@ function focusPicture(): void {
 }
 
 function open(spot: Spot): void {
-  const stop = shown?.graph.boxOf.get(spot.stop)?.stop;
-  const at = stop?.ports.find(({ id }) => id === spot.port)?.at ?? stop?.at;
+  const at = placeOf(spot);
   if (at) api.postMessage({ type: 'open', at });
+}
+
+/** Where a spot is written. The internet is written nowhere: it stands for what it leads to. */
+function placeOf(spot: Spot): RoutePlace | undefined {
+  const stop = shown?.graph.boxOf.get(spot.stop)?.stop;
+  if (!shown || !stop) return undefined;
+  const [hop] = isEntry(stop) ? hopsAt(shown.graph.leaving, spot, 'from') : [];
+  const own = stop.ports.find(({ id }) => id === spot.port)?.at ?? stop.at;
+  return own ?? (hop && placeOf(spotOf(shown.graph, hop.hop.to.stop, hop.hop.to.port)));
+}
+
+function drawSvg(): void {
+  if (!shown || !isSvgWanted) return;
+  isSvgWanted = false;
+  api.postMessage({ type: 'svg', text: svgOf(shown.layout, words, palette()) });
 }
 
 /** Goes to the stop that was asked for, once it is there. */
@@ -163,85 +184,42 @@ function reveal(): void {
   if (spot || shown.map.complete) wantedPlace = undefined;
 }
 
-const directions: Readonly<Record<string, Direction>> = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  Home: 'first',
-  End: 'last',
-};
-
-canvas.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const direction = directions[event.key];
-  const spot = spotAt(event.target) ?? current;
-  if (direction && !spot) focusPicture();
-  else if (direction && spot && shown) {
-    const next = step(shown.graph, spot, direction);
+listen(canvas, viewport.scroller, {
+  walk: (direction, from) => {
+    const spot = from ?? current;
+    if (!spot) return focusPicture();
+    const next = shown && step(shown.graph, spot, direction);
     if (next) goTo(next);
-  } else if (event.key === 'Escape') {
+  },
+  zoom,
+  escape: () => {
     tip.hide();
     if (filter.search) controls.clearSearch();
-  } else if (event.key === '+' || event.key === '=') zoom('in');
-  else if (event.key === '-') zoom('out');
-  else if (event.key === '0') zoom('fit');
-  else return;
-  event.preventDefault();
-});
-
-document.addEventListener('keydown', (event) => {
-  const isTyping = event.target instanceof HTMLInputElement;
-  if (event.key !== '/' || isTyping) return;
-  event.preventDefault();
-  controls.focusSearch();
-});
-
-canvas.addEventListener('focus', () => focusPicture());
-
-// Enter and the space bar click a button by themselves.
-canvas.addEventListener('click', ({ target }) => {
-  const spot = spotAt(target) ?? curveAt(target)?.hop.from;
-  if (!spot) return;
-  const { stop, port } = spot;
-  if (spotAt(target)) goTo({ stop, port });
-  open({ stop, port });
-});
-
-canvas.addEventListener('pointerover', ({ target, clientX: x, clientY: y }) => {
-  if (!shown || viewport.scroller.classList.contains('panning')) return;
-  const spot = spotAt(target);
-  const curve = curveAt(target);
-  const button = spot && picture.buttonOf(spot);
-  picture.setPointed(spot ?? (curve ? { port: undefined, ...curve.hop.from } : undefined));
-  if (spot && button) tip.ofSpot(shown.graph, spot, button);
-  else if (curve) tip.ofHop(shown.graph, curve, { x, y });
-  else tip.hide();
-});
-
-canvas.addEventListener('pointerleave', () => {
-  picture.setPointed(undefined);
-  tip.hide();
+  },
+  search: () => controls.focusSearch(),
+  enter: () => focusPicture(),
+  choose: ({ spot, hop }) => {
+    if (spot) goTo(spot);
+    const chosen = spot ?? startOf(hop);
+    if (chosen) open(chosen);
+  },
+  point: (spot, hop, at) => {
+    picture.setPointed(spot ?? startOf(hop));
+    const button = spot && picture.buttonOf(spot);
+    const curve = curveOf(hop);
+    if (shown && spot && button) tip.ofSpot(shown.graph, spot, button);
+    else if (shown && curve) tip.ofHop(shown.graph, curve, at);
+    else tip.hide();
+  },
 });
 
 viewport.scroller.addEventListener('scroll', () => {
-  tip.hide();
+  tip.leave();
   viewport.follow();
   later('draw', draw);
-  later('remember', remember);
+  clearTimeout(resting);
+  resting = setTimeout(remember, REST);
 });
-
-viewport.scroller.addEventListener(
-  'wheel',
-  (event) => {
-    // A pinch on a touch pad comes as a turn of the wheel with Ctrl, too.
-    if (!event.ctrlKey && !event.metaKey) return;
-    event.preventDefault();
-    const at = event.clientY - viewport.scroller.getBoundingClientRect().top;
-    zoom(event.deltaY < 0 ? 'in' : 'out', at);
-  },
-  { passive: false },
-);
 
 // Columns fill the window, so another width is another layout.
 new ResizeObserver(() => {
@@ -252,11 +230,19 @@ new ResizeObserver(() => {
   });
 }).observe(viewport.scroller);
 
-function curveAt(target: EventTarget | null) {
-  const id = hopAt(target);
-  return id === undefined ? undefined : shown?.layout.curves.find((curve) => curve.id === id);
+function curveOf(hop: string | undefined): Curve | undefined {
+  return hop === undefined ? undefined : shown?.layout.curves.find(({ id }) => id === hop);
 }
 
+/** Where a hop begins is where it is written. */
+function startOf(hop: string | undefined): Spot | undefined {
+  const from = curveOf(hop)?.hop.from;
+  return from && { stop: from.stop, port: from.port };
+}
+
+/** Remembering is a message, so it waits until scrolling has come to rest. */
+const REST = 150;
+let resting: ReturnType<typeof setTimeout> | undefined;
 const waiting = new Set<string>();
 
 /** Once before the next frame, however often it is asked for until then. */

@@ -30,6 +30,11 @@ export class Tip {
     this.box.hidden = true;
   }
 
+  /** What it points at moves: what is seen goes away, what is still to come will find its place. */
+  leave(): void {
+    if (!this.box.hidden) this.hide();
+  }
+
   private later(
     target: Element | { readonly x: number; readonly y: number },
     parts: () => readonly HTMLElement[],
