@@ -25,21 +25,21 @@ export class Notices {
     const said: string[] = [];
     if (!map.complete) said.push(words.stillReading);
     if (map.left > 0) said.push(fill(words.left, map.left));
-    this.say(said);
+    this.#say(said);
     this.empty.hidden = map.stops.length > 0;
-    if (!this.empty.hidden) this.empty.replaceChildren(...this.emptyParts(map, filter));
+    if (!this.empty.hidden) this.empty.replaceChildren(...this.#emptyParts(map, filter));
   }
 
   fail(message: string): void {
-    this.say([message]);
+    this.#say([message]);
   }
 
-  private say(said: readonly string[]): void {
+  #say(said: readonly string[]): void {
     if (said.join() === [...this.bar.children].map(({ textContent }) => textContent).join()) return;
     this.bar.replaceChildren(...said.map((text) => element('div', {}, text)));
   }
 
-  private emptyParts(map: RouteMap, filter: RouteFilter): readonly HTMLElement[] {
+  #emptyParts(map: RouteMap, filter: RouteFilter): readonly HTMLElement[] {
     const { words } = this;
     const isFiltered = Boolean(filter.scope || filter.namespace || filter.search || filter.broken);
     if (isFiltered) {

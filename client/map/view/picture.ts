@@ -11,13 +11,13 @@ interface Shown<Thing, E extends Element> {
 }
 
 export class Picture {
-  private layout: Layout | undefined;
-  private graph: Graph | undefined;
-  private current: Spot | undefined;
-  private pointed: Spot | undefined;
-  private readonly cards = new Map<string, Shown<Box, HTMLElement>>();
-  private readonly lines = new Map<string, Shown<Curve, SVGGElement>>();
-  private readonly headings = new Map<string, Shown<Heading, HTMLElement>>();
+  #layout: Layout | undefined;
+  #graph: Graph | undefined;
+  #current: Spot | undefined;
+  #pointed: Spot | undefined;
+  readonly #cards = new Map<string, Shown<Box, HTMLElement>>();
+  readonly #lines = new Map<string, Shown<Curve, SVGGElement>>();
+  readonly #headings = new Map<string, Shown<Heading, HTMLElement>>();
 
   constructor(
     private readonly words: Words,
@@ -27,19 +27,21 @@ export class Picture {
 
   /** Another layout; `show` draws it. */
   set(layout: Layout, graph: Graph): void {
-    this.layout = layout;
-    this.graph = graph;
+    this.#layout = layout;
+    this.#graph = graph;
   }
 
   /** Draws what lies between two heights of the picture, and the card of the current spot, which has the focus. */
   show(top: number, bottom: number): void {
-    const { layout, graph, words } = this;
+    const { words } = this;
+    const layout = this.#layout;
+    const graph = this.#graph;
     if (!layout || !graph) return;
     const inView = (thing: { top: number; height: number }) =>
       thing.top < bottom && thing.top + thing.height > top;
 
     const headings = layout.headings.filter(inView);
-    renew(this.headings, headings, {
+    renew(this.#headings, headings, {
       id: ({ id }) => id,
       text: ({ text }) => text,
       make: (heading) => headingOf(words, heading),
@@ -49,8 +51,8 @@ export class Picture {
       parent: this.canvas,
     });
 
-    const boxes = layout.boxes.filter((box) => inView(box) || box.stop.id === this.current?.stop);
-    renew(this.cards, boxes, {
+    const boxes = layout.boxes.filter((box) => inView(box) || box.stop.id === this.#current?.stop);
+    renew(this.#cards, boxes, {
       id: ({ stop }) => stop.id,
       // What is said of its hops is a part of a card, too.
       text: (box) => cardText(box) + hopsText(graph, box),
@@ -60,40 +62,41 @@ export class Picture {
     });
 
     const curves = layout.curves.filter((curve) => curve.top < bottom && curve.bottom > top);
-    renew(this.lines, curves, {
+    renew(this.#lines, curves, {
       id: ({ id }) => id,
       text: ({ path, hop }) => path + hop.state,
       make: lineOf,
       place: () => {},
       parent: this.svg,
     });
-    this.mark();
+    this.#mark();
   }
 
   /** The button of a spot, if it is in the page. */
   buttonOf(spot: Spot): HTMLElement | undefined {
-    const card = this.cards.get(spot.stop)?.element;
+    const card = this.#cards.get(spot.stop)?.element;
     return card && buttonsOf(card).find(({ dataset }) => dataset.port === spot.port);
   }
 
   /** The spot that keys move from. */
   setCurrent(spot: Spot | undefined): void {
-    this.current = spot;
-    this.mark();
+    this.#current = spot;
+    this.#mark();
   }
 
   setPointed(spot: Spot | undefined): void {
-    if (spot?.stop === this.pointed?.stop && spot?.port === this.pointed?.port) return;
-    this.pointed = spot;
-    this.mark();
+    if (spot?.stop === this.#pointed?.stop && spot?.port === this.#pointed?.port) return;
+    this.#pointed = spot;
+    this.#mark();
   }
 
   /** The way through the spot that is pointed at, else through the current one, stands out. */
-  private mark(): void {
-    const { graph, current } = this;
-    const spot = this.pointed ?? current;
+  #mark(): void {
+    const graph = this.#graph;
+    const current = this.#current;
+    const spot = this.#pointed ?? current;
     const way = graph && spot && graph.boxOf.has(spot.stop) ? wayThrough(graph, spot) : undefined;
-    for (const { element } of this.cards.values()) {
+    for (const { element } of this.#cards.values()) {
       const id = element.dataset.stop ?? '';
       element.classList.toggle('way', way?.spots.has(id) ?? false);
       element.classList.toggle('current', current?.stop === id);
@@ -104,8 +107,8 @@ export class Picture {
         button.tabIndex = current?.stop === id && current.port === port ? 0 : -1;
       }
     }
-    for (const [id, { element }] of this.lines) element.classList.toggle('way', way?.hops.has(id) ?? false);
-    this.canvas.tabIndex = current && this.cards.has(current.stop) ? -1 : 0;
+    for (const [id, { element }] of this.#lines) element.classList.toggle('way', way?.hops.has(id) ?? false);
+    this.canvas.tabIndex = current && this.#cards.has(current.stop) ? -1 : 0;
   }
 }
 

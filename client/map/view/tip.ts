@@ -10,7 +10,7 @@ const MOST_HOPS = 5;
 export class Tip {
   // Screen readers have it all in the labels already.
   readonly box = element('div', { class: 'tip', 'aria-hidden': 'true' });
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly words: Words) {
     this.box.hidden = true;
@@ -18,15 +18,15 @@ export class Tip {
 
   /** Shows what is said of a spot, below its row, when nothing else is asked for in a moment. */
   ofSpot(graph: Graph, spot: Spot, target: Element): void {
-    this.later(target, () => spotParts(this.words, graph, spot));
+    this.#later(target, () => spotParts(this.words, graph, spot));
   }
 
   ofHop(graph: Graph, curve: Curve, at: { readonly x: number; readonly y: number }): void {
-    this.later(at, () => hopParts(this.words, graph, curve));
+    this.#later(at, () => hopParts(this.words, graph, curve));
   }
 
   hide(): void {
-    clearTimeout(this.timer);
+    clearTimeout(this.#timer);
     this.box.hidden = true;
   }
 
@@ -35,23 +35,23 @@ export class Tip {
     if (!this.box.hidden) this.hide();
   }
 
-  private later(
+  #later(
     target: Element | { readonly x: number; readonly y: number },
     parts: () => readonly HTMLElement[],
   ): void {
     this.hide();
-    this.timer = setTimeout(() => {
+    this.#timer = setTimeout(() => {
       if (target instanceof Element && !target.isConnected) return;
       this.box.replaceChildren(...parts());
       this.box.hidden = false;
       const around =
         target instanceof Element ? target.getBoundingClientRect() : new DOMRect(target.x, target.y, 0, 0);
-      this.place(around);
+      this.#place(around);
     }, PATIENCE);
   }
 
   /** Below, or above where there is no room. */
-  private place({ left, top, bottom }: DOMRect): void {
+  #place({ left, top, bottom }: DOMRect): void {
     const { width, height } = this.box.getBoundingClientRect();
     const isBelow = bottom + height + 12 < window.innerHeight;
     const x = Math.max(8, Math.min(left + 12, window.innerWidth - width - 8));

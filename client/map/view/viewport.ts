@@ -14,28 +14,28 @@ export class Viewport {
   readonly scroller = element('main', { class: 'scroller' });
   /** The titles of the columns, which stay above whatever is scrolled to. */
   readonly bar = element('div', { class: 'columns', 'aria-hidden': 'true' });
-  private readonly sheet = element('div', { class: 'sheet' });
-  private layout: Layout | undefined;
+  readonly #sheet = element('div', { class: 'sheet' });
+  #layout: Layout | undefined;
   zoom = 1;
 
   constructor(
     private readonly words: Words,
     private readonly canvas: HTMLElement,
   ) {
-    this.sheet.append(canvas);
-    this.scroller.append(this.sheet);
+    this.#sheet.append(canvas);
+    this.scroller.append(this.#sheet);
     this.bar.hidden = true;
-    this.pan();
+    this.#pan();
   }
 
   set(layout: Layout): void {
-    const isOther = JSON.stringify(layout.columns) !== JSON.stringify(this.layout?.columns);
-    this.layout = layout;
+    const isOther = JSON.stringify(layout.columns) !== JSON.stringify(this.#layout?.columns);
+    this.#layout = layout;
     if (isOther)
       this.bar.replaceChildren(
         ...layout.columns.map((column) => element('span', {}, columnText(this.words, column))),
       );
-    this.resize();
+    this.#resize();
   }
 
   /** What is to be drawn: two heights of the picture. */
@@ -51,7 +51,7 @@ export class Viewport {
     const middle = this.scroller.clientWidth / 2;
     const across = (this.scroller.scrollLeft + middle) / this.zoom;
     this.zoom = wanted;
-    this.resize();
+    this.#resize();
     this.scroller.scrollTop = height * wanted - at;
     this.scroller.scrollLeft = across * wanted - middle;
   }
@@ -63,7 +63,7 @@ export class Viewport {
 
   /** The zoom at which the whole width is seen, and the whole picture if it stays large enough. */
   fitting(what: 'width' | 'all' = 'all'): number {
-    const { layout } = this;
+    const layout = this.#layout;
     if (!layout || layout.width === 0) return 1;
     const across = Math.min(1, this.scroller.clientWidth / layout.width);
     if (what === 'width') return across;
@@ -91,7 +91,7 @@ export class Viewport {
   anchors(wished: string | undefined): readonly Anchor[] {
     const { scrollTop } = this.scroller;
     const bottom = scrollTop + this.scroller.clientHeight;
-    const inView = (this.layout?.boxes ?? []).flatMap(({ stop, top, height }): Anchor[] => {
+    const inView = (this.#layout?.boxes ?? []).flatMap(({ stop, top, height }): Anchor[] => {
       const isSeen = (top + height) * this.zoom > scrollTop && top * this.zoom < bottom;
       return isSeen ? [{ stop: stop.id, distance: top * this.zoom - scrollTop }] : [];
     });
@@ -102,7 +102,7 @@ export class Viewport {
 
   /** Scrolls until the first anchor that is still there is where it was; false if none is. */
   keep(anchors: readonly Anchor[]): boolean {
-    const tops = new Map(this.layout?.boxes.map(({ stop, top }) => [stop.id, top]));
+    const tops = new Map(this.#layout?.boxes.map(({ stop, top }) => [stop.id, top]));
     for (const { stop, distance } of anchors) {
       const top = tops.get(stop);
       if (top === undefined) continue;
@@ -114,8 +114,9 @@ export class Viewport {
 
   /** Moves the titles with the columns. */
   follow(): void {
-    const { layout, zoom } = this;
-    const start = this.sheet.offsetLeft - this.scroller.scrollLeft;
+    const { zoom } = this;
+    const layout = this.#layout;
+    const start = this.#sheet.offsetLeft - this.scroller.scrollLeft;
     layout?.columns.forEach(({ left, width }, i) => {
       const title = this.bar.children[i];
       if (!(title instanceof HTMLElement)) return;
@@ -124,11 +125,12 @@ export class Viewport {
     });
   }
 
-  private resize(): void {
-    const { layout, zoom } = this;
+  #resize(): void {
+    const { zoom } = this;
+    const layout = this.#layout;
     if (!layout) return;
-    this.sheet.style.width = `${layout.width * zoom}px`;
-    this.sheet.style.height = `${layout.height * zoom}px`;
+    this.#sheet.style.width = `${layout.width * zoom}px`;
+    this.#sheet.style.height = `${layout.height * zoom}px`;
     this.canvas.style.transform = `scale(${zoom})`;
     this.canvas.style.width = `${layout.width}px`;
     this.canvas.style.height = `${layout.height}px`;
@@ -136,7 +138,7 @@ export class Viewport {
   }
 
   /** The background can be taken and moved. */
-  private pan(): void {
+  #pan(): void {
     const { scroller } = this;
     scroller.addEventListener('pointerdown', (event) => {
       const isBackground = event.target instanceof Element && !event.target.closest('.card, .hop');
