@@ -2,7 +2,7 @@
 import type { RouteProblem, Stop, StopPort } from '../../../shared/routes.ts';
 
 /** The widths of the columns of the five layers, where there is room for them; hosts with paths are the longest names. */
-const COLUMN_WIDTHS = [138, 200, 214, 200, 214] as const;
+const COLUMN_WIDTHS = [168, 196, 214, 200, 210] as const;
 /** Between two columns; curves need room to turn. */
 const COLUMN_GAP = 64;
 /** How far columns and gaps give way, or grow. */
