@@ -67,8 +67,9 @@ suite('the port map', () => {
     while (!shown()) {
       assert.ok(Date.now() < end, 'nothing was opened');
       await commands.executeCommand('portolan.routes.focus');
+      // As long as the tree is empty, these go to the list that had the focus before, which may have nothing in it.
       for (const command of ['list.focusFirst', 'list.focusDown', 'list.select'])
-        await commands.executeCommand(command);
+        await Promise.resolve(commands.executeCommand(command)).catch(() => undefined);
     }
     const document = shown();
     assert.match(document?.uri.path ?? '', /\.yaml$/);
