@@ -3,6 +3,7 @@ import type { ExtensionContext } from 'vscode';
 import { type LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { createClient } from './client.ts';
 import { registerCommands } from './commands.ts';
+import { registerMap } from './map/register.ts';
 import { showStatus } from './status.ts';
 
 let client: LanguageClient | undefined;
@@ -14,7 +15,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6029'] } },
   });
   client = started;
-  context.subscriptions.push(...showStatus(started), ...registerCommands(started));
+  context.subscriptions.push(
+    ...showStatus(started),
+    ...registerCommands(started),
+    ...registerMap(started, context.extensionUri),
+  );
   await started.start();
 }
 

@@ -1,5 +1,6 @@
 // The quiet status of the workspace, in the language status of YAML documents.
 import {
+  commands,
   type Diagnostic,
   DiagnosticSeverity,
   type Disposable,
@@ -42,6 +43,8 @@ export function showStatus(client: LanguageClient): Disposable[] {
     client.onNotification(statusMethod, (params: StatusParams) => {
       status = params;
       show();
+      // What is offered only where there is something to look at.
+      void commands.executeCommand('setContext', 'portolan.hasResources', params.resources > 0);
     }),
     client.onDidChangeState(() => {
       status = undefined;

@@ -14,6 +14,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const programs = { server: 'server/node.ts', cli: 'server/cli.ts' };
 const parts = { client: 'client/node.ts', ...programs };
 const shared = 'portolan';
+// The page of the port map, which runs in a browser's frame by itself.
+const page = { script: 'client/map/view/main.ts', style: 'client/map/view/style.css' };
 
 await main('build', async () => {
   const { values } = parseArgs({
@@ -21,7 +23,7 @@ await main('build', async () => {
   });
   const start = Date.now();
   const esbuild = await loadEsbuild();
-  for (const entry of Object.values(parts))
+  for (const entry of [...Object.values(parts), ...Object.values(page)])
     if (!existsSync(path.join(root, entry))) throw new Failure(`${entry} is missing`);
 
   const common = {
@@ -54,6 +56,18 @@ await main('build', async () => {
       stdin: { contents: entries.join('\n'), resolveDir: root, loader: 'ts', sourcefile: `${shared}.ts` },
     }),
   ];
+  jobs.push(
+    bundle(esbuild, {
+      ...shipped,
+      platform: 'browser',
+      target: 'chrome124',
+      format: 'iife',
+      entryPoints: { map: page.script },
+      outfile: undefined,
+      outdir: 'dist',
+    }),
+    bundle(esbuild, { ...shipped, entryPoints: { map: page.style }, outfile: undefined, outdir: 'dist' }),
+  );
   if (values.tests) {
     rmSync(path.join(root, 'dist-test'), { recursive: true, force: true });
     jobs.push(

@@ -16,6 +16,7 @@ await main('portolan', async () => {
   const tsc = bin('typescript', 'bin/tsc');
   await step('types', tsc, ['--noEmit', '-p', '.']);
   await step('types of the core', tsc, ['--noEmit', '-p', 'server/core']);
+  await step('types of the map', tsc, ['--noEmit', '-p', 'client/map/view']);
   await step('lint', bin('@biomejs/biome', 'bin/biome'), ['check', '--error-on-warnings', '.']);
   await step('build', 'scripts/build.mjs', ['--tests']);
   const { passed, time } = await unitTests(bin('vitest', 'vitest.mjs'));

@@ -80,6 +80,8 @@ const BELOW_OPERATIONS = [
 /** Files of rules/ that are no rule; so is all of rules/common. */
 const RULE_FRAME = ['rule', 'all', 'check', 'visit'].map((name) => `server/core/rules/${name}.ts`);
 
+const PAGE = 'client/map/view/';
+
 /** Packages, and the shipped files that may import them; then one that may not. */
 const BORDERS: readonly (readonly [packages: RegExp, where: RegExp, outside: string])[] = [
   [/^yaml(?:\/|$)/, /^server\/core\/yaml\/parse\.ts$/, 'server/core/yaml/fast.ts'],
@@ -138,6 +140,16 @@ const LAWS: readonly Law[] = [
         : from.startsWith('server/') && to.startsWith('client/'),
     ),
     culprits: [['client/client.ts', "import { start } from '../server/lsp/server.ts';"]],
+  },
+  {
+    says: 'the page of the map, which runs in a browser, imports only shared/ and itself',
+    broken: imported(
+      (from, to) => from.startsWith(PAGE) && !to.startsWith(PAGE) && !to.startsWith('shared/'),
+    ),
+    culprits: [
+      [`${PAGE}main.ts`, "import { window } from 'vscode';"],
+      [`${PAGE}layout.ts`, "import { newest } from '../newest.ts';"],
+    ],
   },
   {
     says: 'hosts do not import each other, and what reads files knows no host',
