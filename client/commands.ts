@@ -4,6 +4,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { example } from './example.ts';
 import { registerExplain } from './explain.ts';
 import { registerPlaces } from './places.ts';
+import { registerPortForward } from './portForward.ts';
 
 const fixAllKind = 'source.fixAll.portolan';
 
@@ -14,6 +15,7 @@ export function registerCommands(client: LanguageClient): Disposable[] {
     commands.registerCommand('portolan.openExample', openExample),
     ...registerExplain(client),
     registerPlaces(client),
+    ...registerPortForward(client),
   ];
 }
 
