@@ -1,6 +1,7 @@
 // The one language client: which documents it speaks of, and to which server.
 import { LanguageClient, type ServerOptions, type StaticFeature } from 'vscode-languageclient/node';
 import { showPlacesCommand } from '../shared/protocol.ts';
+import { watching } from './steps.ts';
 
 // Templates go by many names: each extension for them has its own.
 const languages = ['yaml', 'helm', 'helm-template', 'gotmpl', 'go-template', 'tpl'];
@@ -12,7 +13,10 @@ export const documents = languages.flatMap((language) => schemes.map((scheme) =>
 
 /** The server asks for the settings and for file changes by itself, so there is nothing else to tell it here. */
 export function createClient(server: ServerOptions): LanguageClient {
-  const client = new LanguageClient('portolan', 'Portolan', server, { documentSelector: documents });
+  const client = new LanguageClient('portolan', 'Portolan', server, {
+    documentSelector: documents,
+    middleware: watching,
+  });
   client.registerFeature(commandsFeature);
   return client;
 }
