@@ -1,5 +1,5 @@
 // What package.json promises to editors: texts in every language, commands that exist, pictures that are shipped.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listFiles, PackageManager } from '@vscode/vsce';
@@ -61,6 +61,17 @@ test('every command is registered', () => {
 test('menus speak of commands there are', () => {
   for (const items of Object.values<{ command: string }[]>(contributes.menus))
     for (const { command } of items) expect(commands).toContain(command);
+});
+
+test('the pictures of the README are there, small, and said in words', () => {
+  const pictures = [...read('README.md').matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)];
+  for (const [, alt, file = ''] of pictures) {
+    expect(alt, file).toMatch(/\w+ \w+ \w+/);
+    expect(statSync(path.join(root, file)).size, file).toBeLessThan(120 * 1024);
+  }
+  const shown = pictures.map(([, , file]) => file);
+  const taken = readdirSync(path.join(root, 'docs/pictures')).map((name) => `docs/pictures/${name}`);
+  expect(shown.sort()).toEqual(taken.sort());
 });
 
 describe('the walkthrough', () => {

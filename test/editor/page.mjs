@@ -5,8 +5,11 @@ export async function openFile(page, name) {
   await page.keyboard.press('Control+p');
   await page.waitForSelector('.quick-input-widget input:visible');
   await page.keyboard.type(name);
-  await page.waitForSelector(`.quick-input-list .monaco-list-row:has-text("${name.split('/').at(-1)}")`);
+  const base = name.split('/').at(-1);
+  // The row that Enter takes: those of files opened before come first, while others are still looked for.
+  await page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${base}")`);
   await page.keyboard.press('Enter');
+  await page.waitForSelector(`.part.editor .tab.active:has-text("${base}")`);
   await page.waitForSelector('.monaco-editor .view-line');
 }
 
