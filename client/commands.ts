@@ -12,7 +12,7 @@ import {
   workspace,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { documents } from './client.ts';
+import { documents } from './documents.ts';
 import { example } from './example.ts';
 import { registerExplain } from './explain.ts';
 import { registerPlaces } from './places.ts';
@@ -29,7 +29,7 @@ export function registerCommands(client: LanguageClient): Disposable[] {
     ...registerExplain(client),
     registerPlaces(client),
     ...registerPortForward(client),
-    registerSteps(),
+    ...registerSteps(),
   ];
 }
 

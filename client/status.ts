@@ -11,8 +11,7 @@ import {
 } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { type StatusParams, statusMethod } from '../shared/protocol.ts';
-import { documents } from './client.ts';
-import { happened } from './steps.ts';
+import { documents } from './documents.ts';
 
 /** The `source` of the server's diagnostics. */
 const source = 'portolan';
@@ -42,7 +41,6 @@ export function showStatus(client: LanguageClient): Disposable[] {
     item,
     client.onNotification(statusMethod, (params: StatusParams) => {
       status = params;
-      if (params.state === 'ready' && params.resources > 0) happened('hasManifests');
       show();
     }),
     client.onDidChangeState(() => {

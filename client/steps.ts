@@ -1,30 +1,33 @@
-// Tells the walkthrough what people have done, in context keys, so that its steps tick themselves off.
-import { CodeAction, commands, type Disposable } from 'vscode';
+// Tells the walkthrough what people do, so that its steps tick themselves off.
+import { CodeAction, commands, type Disposable, languages, window } from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
-
-type Step = 'hasManifests' | 'hovered' | 'fixed';
+import { documents } from './documents.ts';
 
 /** Run by the editor after the edit of a fix; in no palette. */
 const FIXED = 'portolan.noteFix';
 
-const done = new Set<Step>();
-
-/** Notes that something has happened; again and again does no harm. */
-export function happened(step: Step): void {
-  if (done.has(step)) return;
-  done.add(step);
-  commands.executeCommand('setContext', `portolan.${step}`, true);
+/**
+ * A step of the walkthrough has happened. The context key is true for a moment only: a walkthrough that is opened while
+ * it is true would never tick the step off, for it waits for a change.
+ */
+export async function happened(step: 'opened' | 'hovered' | 'fixed'): Promise<void> {
+  for (const value of [true, false]) await commands.executeCommand('setContext', `portolan.${step}`, value);
 }
 
-export function registerSteps(): Disposable {
-  return commands.registerCommand(FIXED, () => happened('fixed'));
+export function registerSteps(): Disposable[] {
+  return [
+    commands.registerCommand(FIXED, () => happened('fixed')),
+    window.onDidChangeActiveTextEditor((editor) => {
+      if (editor && languages.match(documents, editor.document) > 0) void happened('opened');
+    }),
+  ];
 }
 
 /** Sees hovers that say something, and fixes that are applied. */
 export const watching: Middleware = {
   provideHover: async (document, position, token, next) => {
     const hover = await next(document, position, token);
-    if (hover) happened('hovered');
+    if (hover) void happened('hovered');
     return hover;
   },
   provideCodeActions: async (document, range, context, token, next) => {
