@@ -1,4 +1,5 @@
-// Uses the packaged extension as a person would, in code-server: sees a squiggle, a hover, and applies a fix.
+// Uses the packaged extension as a person would, in code-server: sees a squiggle, a hover,
+// applies a fix, and has the walkthrough's steps ticked off.
 // Leaves pictures in screenshots/. --vsix FILE: a package made before.
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -6,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { Failure, main, seconds } from '../../scripts/command.mjs';
 import { root } from '../../scripts/dependencies.mjs';
 import { openPackaged } from './packaged.mjs';
-import { openFile, pointAt, settled } from './page.mjs';
+import { openFile, openWalkthrough, pointAt, settled } from './page.mjs';
 import { scene } from './scene.mjs';
 
 const pictures = path.join(root, 'screenshots');
@@ -31,20 +32,29 @@ await main('test:browser', async () => {
     await page.goto(url);
     await use(page, picture);
     await saved(page, path.join(workspace, scene.file));
+    await openWalkthrough(page, scene.walkthrough);
+    for (const step of scene.steps)
+      await page.waitForSelector(`[data-done-step-id$="#${step}"][aria-checked="true"]`);
+    await settled(page);
+    await picture('5-walkthrough');
   } catch (error) {
     await picture('failure');
     throw new Failure(
       `${error.message.split('\n')[0]} (see screenshots/failure.png)`,
-      log.slice(-5).join(''),
+      [error.message, ...log.slice(-5)].join('\n'),
     );
   } finally {
     await close();
   }
-  console.log(`test:browser: squiggle, hover and fix seen in the packaged extension, in ${seconds(start)}`);
+  console.log(
+    `test:browser: squiggle, hover, fix and walkthrough seen in the packaged extension, in ${seconds(start)}`,
+  );
 });
 
 async function use(page, picture) {
   await page.waitForSelector('.explorer-folders-view .monaco-list-row');
+  // Its steps are to be ticked off by what follows.
+  await openWalkthrough(page, scene.walkthrough);
   await openFile(page, scene.file);
   await page.waitForSelector('.monaco-editor .squiggly-error');
   await page.keyboard.press('Control+Shift+M');

@@ -13,6 +13,20 @@ export async function openFile(page, name) {
   await page.waitForSelector('.monaco-editor .view-line');
 }
 
+/** Opens a walkthrough by its title, as a person finds it in the palette. */
+export async function openWalkthrough(page, title) {
+  const choose = async (asked, text) => {
+    const input = page.locator(`.quick-input-widget input[placeholder^="${asked}"]:visible`);
+    await input.pressSequentially(text);
+    await page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${text}")`);
+    await page.keyboard.press('Enter');
+  };
+  await page.keyboard.press('F1');
+  await choose('Type the name of a command', 'Open Walkthrough');
+  await choose('Select a walkthrough', title);
+  await page.waitForSelector(`.getting-started .category-title:has-text("${title}")`);
+}
+
 /**
  * Moves the pointer onto a text in a line of the editor, and answers where that is. Playwright's own way of pointing
  * scrolls its target into view, which shifts the editor's inner containers; so the place is measured instead.
