@@ -1,5 +1,6 @@
 // The one language client.
 import { LanguageClient, type ServerOptions, type StaticFeature } from 'vscode-languageclient/node';
+import { portForwardCommand } from '../shared/forward.ts';
 import { showPlacesCommand } from '../shared/protocol.ts';
 import { documents } from './documents.ts';
 import { watching } from './steps.ts';
@@ -17,7 +18,10 @@ export function createClient(server: ServerOptions): LanguageClient {
 /** Says which commands lenses may call. */
 const commandsFeature: StaticFeature = {
   fillClientCapabilities(capabilities) {
-    capabilities.experimental = { ...capabilities.experimental, commands: [showPlacesCommand] };
+    capabilities.experimental = {
+      ...capabilities.experimental,
+      commands: [showPlacesCommand, portForwardCommand],
+    };
   },
   initialize: () => undefined,
   getState: () => ({ kind: 'static' }),

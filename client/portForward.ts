@@ -18,6 +18,7 @@ import {
   isForwardTarget,
   isObjectName,
   localPortOf,
+  portForwardCommand,
 } from '../shared/forward.ts';
 import { type ForwardableParams, type ForwardableResult, forwardableMethod } from '../shared/protocol.ts';
 import { placesOf } from './program.ts';
@@ -28,7 +29,7 @@ export function registerPortForward(client: LanguageClient): Disposable[] {
   /** What was started from here, with the local port of each. */
   const running = new Map<Terminal, { readonly object: string; readonly localPort: number }>();
   return [
-    commands.registerCommand('portolan.portForward', async (given?: unknown) => {
+    commands.registerCommand(portForwardCommand, async (given?: unknown) => {
       if (!(await isPossible())) return;
       const target = given === undefined ? await chosen(client) : given;
       if (target === undefined) return;

@@ -1,6 +1,12 @@
 // A port to be forwarded, and whether it may be told to kubectl: names come out of workspaces and go to a terminal.
 
-/** A port of an object in a cluster; also the argument of the command `portolan.portForward`. */
+/**
+ * The command that forwards a port; its argument is a ForwardTarget, or nothing: the one at the cursor. An editor that has
+ * it says so as for `showPlacesCommand`.
+ */
+export const portForwardCommand = 'portolan.portForward';
+
+/** A port of an object in a cluster; also the argument of that command. */
 export interface ForwardTarget {
   /** As kubectl calls it: `service`, `pod`, `deployment` … */
   readonly kind: string;
