@@ -35,16 +35,15 @@ const settings = {
 /** The editor is no longer busy reading the workspace. */
 const HINT = '.monaco-editor .view-line:has-text("→")';
 
-/** What is done for each picture; `height` cuts off what is below. */
+/** What is done for each picture, and what pops up then: it is cut off a little below that. */
 const scenes = {
   hover: {
     file: 'shop/web.yaml',
     until: HINT,
     async act(page) {
       await pointAt(page, 'targetPort: http', 'http');
-      await page.waitForSelector('.monaco-hover:visible:has-text("service web:80")');
     },
-    height: 500,
+    shows: '.monaco-hover:visible:has-text("service web:80")',
   },
   completion: {
     file: 'shop/web.yaml',
@@ -54,9 +53,8 @@ const scenes = {
       await page.mouse.dblclick(at.x, at.y);
       await page.keyboard.press('Delete');
       await page.keyboard.press('Control+Space');
-      await page.waitForSelector('.suggest-widget.visible .monaco-list-row');
     },
-    height: 470,
+    shows: '.suggest-widget.visible:has(.monaco-list-row)',
   },
   fix: {
     file: 'shop/cart.yaml',
@@ -66,18 +64,16 @@ const scenes = {
       await page.mouse.click(at.x, at.y);
       await page.mouse.move(5, 5);
       await page.keyboard.press('Control+.');
-      await page.waitForSelector('.action-widget:has-text("http")');
     },
-    height: 420,
+    shows: '.action-widget:has-text("http")',
   },
   chart: {
     file: 'chart/templates/service.yaml',
     until: HINT,
     async act(page) {
       await pointAt(page, '.Values.service.port', 'service.port');
-      await page.waitForSelector('.monaco-hover:visible:has-text("values.yaml")');
     },
-    height: 520,
+    shows: '.monaco-hover:visible:has-text("values.yaml")',
   },
 };
 
@@ -108,13 +104,18 @@ await main('pictures', async () => {
 });
 
 async function take(page, name) {
-  const { file, until, act, height } = scenes[name];
+  const { file, until, act, shows } = scenes[name];
   const target = path.join(pictures, `${name}.png`);
   await openFile(page, file);
   await page.waitForSelector(until);
+  // Lenses move what is below them.
+  await page.waitForSelector('.monaco-editor .codelens-decoration');
   await act(page);
+  await page.waitForSelector(shows);
   await settled(page);
   const { x, y, width } = await page.locator('.part.editor').boundingBox();
+  const shown = await page.locator(shows).first().boundingBox();
+  const height = Math.round(shown.y + shown.height + 24 - y);
   await page.screenshot({ path: target, clip: { x, y, width, height } });
   // Out of whatever is open, and back to the text of before: then the file's tab goes with the next one.
   await page.keyboard.press('Escape');
