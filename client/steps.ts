@@ -1,5 +1,5 @@
 // Tells the walkthrough what people do, so that its steps tick themselves off.
-import { CodeAction, commands, type Disposable, languages, window } from 'vscode';
+import { CodeAction, CodeActionKind, commands, type Disposable, languages, window } from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
 import { documents } from './documents.ts';
 
@@ -33,8 +33,12 @@ export const watching: Middleware = {
   provideCodeActions: async (document, range, context, token, next) => {
     const actions = await next(document, range, context, token);
     for (const action of actions ?? [])
-      if (action instanceof CodeAction && action.edit)
+      if (action instanceof CodeAction && action.edit && !isRefactoring(action))
         action.command ??= { command: FIXED, title: action.title };
     return actions;
   },
 };
+
+function isRefactoring({ kind }: CodeAction): boolean {
+  return kind !== undefined && CodeActionKind.Refactor.contains(kind);
+}
