@@ -1,9 +1,23 @@
 // The extension's commands.
-import { type CodeAction, commands, type Disposable, l10n, Range, window, workspace } from 'vscode';
+import {
+  type CodeAction,
+  commands,
+  type Disposable,
+  l10n,
+  languages,
+  Range,
+  type TextEditor,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { documents } from './documents.ts';
 import { example } from './example.ts';
 import { registerExplain } from './explain.ts';
 import { registerPlaces } from './places.ts';
+import { registerPortForward } from './portForward.ts';
+import { registerSteps } from './steps.ts';
 
 const fixAllKind = 'source.fixAll.portolan';
 
@@ -14,13 +28,18 @@ export function registerCommands(client: LanguageClient): Disposable[] {
     commands.registerCommand('portolan.openExample', openExample),
     ...registerExplain(client),
     registerPlaces(client),
+    ...registerPortForward(client),
+    ...registerSteps(),
   ];
 }
 
-/** Applies every safe fix of the active document, as a save with `source.fixAll.portolan` would. */
+/** Applies every safe fix of the document that is shown, as a save with `source.fixAll.portolan` would. */
 async function fixAll(): Promise<void> {
-  const document = window.activeTextEditor?.document;
-  if (!document) return;
+  const document = manifestShown()?.document;
+  if (!document) {
+    window.setStatusBarMessage(l10n.t('Portolan: open a manifest first'), 5000);
+    return;
+  }
   const whole = new Range(document.positionAt(0), document.lineAt(document.lineCount - 1).range.end);
   const actions = await commands.executeCommand<CodeAction[]>(
     'vscode.executeCodeActionProvider',
@@ -35,7 +54,15 @@ async function fixAll(): Promise<void> {
   else window.setStatusBarMessage(l10n.t('Portolan: nothing to fix here'), 5000);
 }
 
+/** The active editor; where the walkthrough is that, the manifest beside it. */
+function manifestShown(): TextEditor | undefined {
+  const isManifest = ({ document }: TextEditor) => languages.match(documents, document) > 0;
+  return window.activeTextEditor ?? window.visibleTextEditors.find(isManifest);
+}
+
 async function openExample(): Promise<void> {
   const document = await workspace.openTextDocument({ language: 'yaml', content: example });
-  await window.showTextDocument(document);
+  // The walkthrough stays in sight.
+  const isBeside = window.activeTextEditor === undefined && window.tabGroups.activeTabGroup.tabs.length > 0;
+  await window.showTextDocument(document, isBeside ? ViewColumn.Beside : ViewColumn.Active);
 }

@@ -36,6 +36,7 @@ async function chosen(ask: (params: ExplainParams) => Promise<ExplainResult>): P
   const { words } = await ask({});
   const known = words.map(({ word, about }) => ({ label: word, description: about }));
   const pick = window.createQuickPick();
+  pick.title = l10n.t('Explain a Rule, a Field or a Number');
   pick.placeholder = l10n.t('A rule, a field such as targetPort, or a number');
   pick.matchOnDescription = true;
   pick.items = known;

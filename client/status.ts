@@ -12,7 +12,7 @@ import {
 } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { type StatusParams, statusMethod } from '../shared/protocol.ts';
-import { documents } from './client.ts';
+import { documents } from './documents.ts';
 
 /** The `source` of the server's diagnostics. */
 const source = 'portolan';
@@ -67,7 +67,7 @@ function render(
   item.detail = status
     ? l10n.t('{0} resources in {1} files', status.resources, status.files)
     : l10n.t('Kubernetes ports');
-  if (state === State.Stopped) {
+  if (state === State.Stopped || state === State.StartFailed) {
     item.text = l10n.t('Portolan: stopped');
     item.severity = LanguageStatusSeverity.Error;
     item.command = { command: 'portolan.restart', title: l10n.t('Restart') };
@@ -75,7 +75,10 @@ function render(
     item.text = l10n.t('Portolan: reading {0} of {1} files', status.done, status.total);
   else if (item.busy) item.text = l10n.t('Portolan: reading the workspace');
   else if (errors + warnings === 0) item.text = l10n.t('Portolan: ready');
-  else item.text = l10n.t('Portolan: {0}, {1}', errorsText(errors), warningsText(warnings));
+  else {
+    item.text = l10n.t('Portolan: {0}, {1}', errorsText(errors), warningsText(warnings));
+    item.command = { command: 'workbench.actions.view.problems', title: l10n.t('Show Problems') };
+  }
 }
 
 function errorsText(count: number): string {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Failure, main, seconds } from './command.mjs';
 import { thirdPartyNotices } from './notices.mjs';
+import { standIns } from './standIns.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -44,6 +45,7 @@ await main('build', async () => {
     sourcesContent: false,
     legalComments: 'none',
     metafile: true,
+    plugins: [standIns],
     outfile: `dist/${shared}.js`,
   };
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });

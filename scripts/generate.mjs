@@ -1,5 +1,5 @@
-// Writes what follows from the rules: docs/rules/<id>.md, the list in README.md, and the schema of the setting
-// `portolan.rules` in package.json. --check: writes nothing, and fails where something is stale.
+// Writes what follows from the rules: docs/rules/<id>.md, the list in README.md, the schema of the setting
+// `portolan.rules` in package.json, and its texts in package.nls.json. --check: writes nothing, and fails where something is stale.
 import {
   existsSync,
   mkdirSync,
@@ -26,6 +26,7 @@ await main('generate', async () => {
   const files = new Map(RULES.map((rule) => [`${pages}/${rule.id}.md`, rulePage(rule)]));
   files.set('README.md', withList(read('README.md'), RULES));
   files.set('package.json', withSchema(read('package.json'), RULES));
+  files.set('package.nls.json', withTexts(read('package.nls.json'), RULES));
   const stale = [...files].filter(([file, text]) => read(file) !== text).map(([file]) => file);
   const gone = existsSync(path.join(root, pages))
     ? readdirSync(path.join(root, pages)).map((name) => `${pages}/${name}`)
@@ -81,14 +82,26 @@ function withList(readme, rules) {
 
 function withSchema(text, rules) {
   const manifest = JSON.parse(text);
-  const setting = manifest.contributes.configuration.properties['portolan.rules'];
+  const groups = manifest.contributes.configuration;
+  const setting = groups.map(({ properties }) => properties['portolan.rules']).find(Boolean);
   setting.properties = Object.fromEntries(
-    rules.map(({ id, severity, summary }) => [
+    rules.map(({ id, severity }) => [
       id,
-      { type: 'string', enum: severities, default: severity, description: summary },
+      { type: 'string', enum: severities, default: severity, description: `%rule.${id}%` },
     ]),
   );
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  return written(manifest);
+}
+
+/** The laws of the rules among the texts that people see; translations are written by hand. */
+function withTexts(text, rules) {
+  const others = Object.entries(JSON.parse(text)).filter(([key]) => !key.startsWith('rule.'));
+  const laws = rules.map(({ id, summary }) => [`rule.${id}`, summary]);
+  return written(Object.fromEntries([...others, ...laws]));
+}
+
+function written(json) {
+  return `${JSON.stringify(json, null, 2)}\n`;
 }
 
 function read(file) {

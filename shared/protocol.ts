@@ -1,4 +1,6 @@
 // What the server and the client say to each other beyond the Language Server Protocol.
+
+import type { ForwardTarget } from './forward.ts';
 import type { RouteFilter, RouteFormat } from './routes.ts';
 
 /** The method of the server's notification about its state. */
@@ -55,3 +57,22 @@ export interface RoutesTextResult {
  * has it says so in `capabilities.experimental.commands`.
  */
 export const showPlacesCommand = 'portolan.showPlaces';
+
+/** The method of the client's question which ports `kubectl port-forward` can reach at a place. */
+export const forwardableMethod = 'portolan/forwardable';
+
+export interface ForwardableParams {
+  readonly textDocument: { readonly uri: string };
+  /** Left out: those of the whole file. */
+  readonly position?: { readonly line: number; readonly character: number };
+}
+
+export interface ForwardableResult {
+  readonly targets: readonly (ForwardTarget & {
+    readonly portName?: string;
+    /** The overlay or release that makes the object. */
+    readonly scope?: string;
+    /** The name rests on that of a release, which nobody says: people have to be asked. */
+    readonly assumed?: true;
+  })[];
+}

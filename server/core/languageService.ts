@@ -29,6 +29,7 @@ export type { Link } from './features/destinations.ts';
 export { type DocumentLink, documentLinks } from './features/documentLinks.ts';
 export { explain, explainable } from './features/explain.ts';
 export { type FoundSymbol, findSymbols } from './features/findSymbols.ts';
+export { type Forwardable, forwardable } from './features/forwardable.ts';
 export { type Highlight, highlights } from './features/highlights.ts';
 export { type Hover, hover } from './features/hover.ts';
 export { implementation } from './features/implementation.ts';

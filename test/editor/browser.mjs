@@ -1,40 +1,20 @@
-// Uses the packaged extension as a person would, in code-server: sees a squiggle, a hover, and applies a fix.
-// Leaves pictures in screenshots/; --readme also renews the one in docs/images/. --vsix FILE: a package made before.
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+// Uses the packaged extension as a person would, in code-server: sees a squiggle, a hover,
+// applies a fix, and has the walkthrough's steps ticked off.
+// Leaves pictures in screenshots/. --vsix FILE: a package made before.
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { findBrowser, openPage } from '../../scripts/browser.mjs';
-import { ensureCodeServer } from '../../scripts/codeServer.mjs';
-import { Failure, main, run, seconds } from '../../scripts/command.mjs';
+import { Failure, main, seconds } from '../../scripts/command.mjs';
 import { root } from '../../scripts/dependencies.mjs';
-import { serve, temporaryFolder } from '../../scripts/serve.mjs';
-import { openFile, pointAt, settled } from './page.mjs';
+import { openPackaged } from './packaged.mjs';
+import { openFile, openWalkthrough, pointAt, settled } from './page.mjs';
 import { scene } from './scene.mjs';
 
 const pictures = path.join(root, 'screenshots');
 
 await main('test:browser', async () => {
-  const { values } = parseArgs({
-    options: { readme: { type: 'boolean', default: false }, vsix: { type: 'string' } },
-  });
+  const { values } = parseArgs({ options: { vsix: { type: 'string' } } });
   const start = Date.now();
-  const browserPath = findBrowser();
-  if (!browserPath) throw new Failure('no Chromium was found (set CHROMIUM)');
-
-  const folder = temporaryFolder('browser');
-  process.once('exit', () =>
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
-  );
-  const vsix = values.vsix ?? path.join(folder, 'portolan.vsix');
-  if (values.vsix === undefined)
-    await run(process.execPath, ['scripts/package.mjs', '--out', vsix], {
-      cwd: root,
-      what: 'cannot package',
-    });
-  // A copy, because a fix is going to be applied.
-  const workspace = path.join(folder, path.basename(scene.folder));
-  cpSync(path.join(root, scene.folder), workspace, { recursive: true });
-
   const settings = {
     'editor.cursorBlinking': 'solid',
     // Below the line, where it hides less of what it speaks of.
@@ -42,38 +22,39 @@ await main('test:browser', async () => {
     'editor.minimap.enabled': false,
     'editor.wordWrap': 'on',
   };
-  const server = await serve(await ensureCodeServer(), { vsix: [vsix], settings });
-  const { browser, page } = await openPage(browserPath, {
-    width: 1200,
-    height: 760,
-    scale: values.readme ? 1.5 : 1,
-  });
+  // A copy is opened, because a fix is going to be applied.
+  const { folder } = scene;
+  const view = { width: 1200, height: 760 };
+  const { page, workspace, url, log, close } = await openPackaged({ folder, settings, ...values, ...view });
   mkdirSync(pictures, { recursive: true });
   const picture = (name) => page.screenshot({ path: path.join(pictures, `${name}.png`) });
   try {
-    page.setDefaultTimeout(60_000);
-    await page.goto(`${server.url}/?folder=${encodeURIComponent(workspace)}`);
+    await page.goto(url);
     await use(page, picture);
     await saved(page, path.join(workspace, scene.file));
+    await openWalkthrough(page, scene.walkthrough);
+    for (const step of scene.steps)
+      await page.waitForSelector(`[data-done-step-id$="#${step}"][aria-checked="true"]`);
+    await settled(page);
+    await picture('5-walkthrough');
   } catch (error) {
     await picture('failure');
     throw new Failure(
       `${error.message.split('\n')[0]} (see screenshots/failure.png)`,
-      server.log.slice(-5).join(''),
+      [error.message, ...log.slice(-5)].join('\n'),
     );
   } finally {
-    await browser.close();
-    await server.stop();
+    await close();
   }
-  if (values.readme) {
-    mkdirSync(path.join(root, 'docs', 'images'), { recursive: true });
-    cpSync(path.join(pictures, '2-hover.png'), path.join(root, 'docs', 'images', 'editor.png'));
-  }
-  console.log(`test:browser: squiggle, hover and fix seen in the packaged extension, in ${seconds(start)}`);
+  console.log(
+    `test:browser: squiggle, hover, fix and walkthrough seen in the packaged extension, in ${seconds(start)}`,
+  );
 });
 
 async function use(page, picture) {
   await page.waitForSelector('.explorer-folders-view .monaco-list-row');
+  // Its steps are to be ticked off by what follows.
+  await openWalkthrough(page, scene.walkthrough);
   await openFile(page, scene.file);
   await page.waitForSelector('.monaco-editor .squiggly-error');
   await page.keyboard.press('Control+Shift+M');

@@ -5,9 +5,26 @@ export async function openFile(page, name) {
   await page.keyboard.press('Control+p');
   await page.waitForSelector('.quick-input-widget input:visible');
   await page.keyboard.type(name);
-  await page.waitForSelector(`.quick-input-list .monaco-list-row:has-text("${name.split('/').at(-1)}")`);
+  const base = name.split('/').at(-1);
+  // The row that Enter takes: those of files opened before come first, while others are still looked for.
+  await page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${base}")`);
   await page.keyboard.press('Enter');
+  await page.waitForSelector(`.part.editor .tab.active:has-text("${base}")`);
   await page.waitForSelector('.monaco-editor .view-line');
+}
+
+/** Opens a walkthrough by its title, as a person finds it in the palette. */
+export async function openWalkthrough(page, title) {
+  const choose = async (asked, text) => {
+    const input = page.locator(`.quick-input-widget input[placeholder^="${asked}"]:visible`);
+    await input.pressSequentially(text);
+    await page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${text}")`);
+    await page.keyboard.press('Enter');
+  };
+  await page.keyboard.press('F1');
+  await choose('Type the name of a command', 'Open Walkthrough');
+  await choose('Select a walkthrough', title);
+  await page.waitForSelector(`.getting-started .category-title:has-text("${title}")`);
 }
 
 /**

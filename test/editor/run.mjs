@@ -1,6 +1,6 @@
 // Runs the editor suite in a real VS Code: the desktop one if it can be had, else code-server with a Chromium.
 // --host desktop|code-server: only there; --version V: which code-server or VS Code; --log FILE: everything they said.
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -35,6 +35,7 @@ await main('test:editor', async () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
   );
 
+  putKubectl(path.join(folder, 'bin'));
   const said = [];
   const report = path.join(folder, 'report.jsonl');
   const following = followReport(report);
@@ -92,6 +93,14 @@ async function chooseHost({ host, version }) {
     name: `code-server ${chosen}`,
     run: (job) => runInCodeServer({ ...job, version: chosen, browserPath }),
   };
+}
+
+/** A kubectl that does nothing, first on the PATH of the editor and of its terminals. */
+function putKubectl(folder) {
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, 'kubectl'), '#!/bin/sh\n', { mode: 0o755 });
+  writeFileSync(path.join(folder, 'kubectl.cmd'), '@rem\r\n');
+  process.env.PATH = `${folder}${path.delimiter}${process.env.PATH ?? ''}`;
 }
 
 /** The suite changes files, so it gets a copy; and a workspace file, so that folders can be added while it runs. */

@@ -6,5 +6,7 @@ export const scene = {
   wrong: 'htpp',
   hover: 'http',
   fix: 'http',
+  walkthrough: 'Get Started with Portolan',
+  steps: ['open', 'hover', 'fix'],
   fixedLine: 'targetPort: http',
 };

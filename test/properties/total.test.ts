@@ -86,6 +86,12 @@ function ask(workspace: service.Workspace, uri: string, offsets: readonly number
     expect(token.start).toBeGreaterThanOrEqual(last);
     last = token.end;
   }
+  for (const at of [undefined, ...offsets])
+    for (const { name, namespace, port } of service.forwardable(workspace, uri, at)) {
+      // Goes to a terminal: nothing but names and numbers.
+      expect(`${name}${namespace ?? ''}`).toMatch(/^[a-z0-9.-]+$/);
+      expect(port).toBeGreaterThan(0);
+    }
   const places = [...offsets, ...workspace.findings(uri).map(({ at }) => at.start)];
   for (const at of places) {
     const found = service.hover(workspace, uri, at);

@@ -126,6 +126,14 @@ export class Releases {
     return `${chart}/${label}`;
   }
 
+  /** How the chart of a scope is installed, as far as somebody says so; undefined for a scope that is no release. */
+  installOf(scope: string): { readonly named: boolean; readonly namespace: string | undefined } | undefined {
+    const context = this.#scopes.get(scope)?.context;
+    if (!context) return undefined;
+    const named = context.release !== undefined;
+    return { named, namespace: named && context.namespace !== 'default' ? context.namespace : undefined };
+  }
+
   /** "`metrics.enabled` is on", for a scope that is there only then. */
   conditionOf(scope: string): string | undefined {
     const overrides = this.#scopes.get(scope)?.overrides ?? [];

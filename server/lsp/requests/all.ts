@@ -8,6 +8,7 @@ import { onDocumentHighlight } from './documentHighlight.ts';
 import { onDocumentLink } from './documentLink.ts';
 import { onDocumentSymbol } from './documentSymbol.ts';
 import { onExplain } from './explain.ts';
+import { onForwardable } from './forwardable.ts';
 import { onHover } from './hover.ts';
 import { onImplementation } from './implementation.ts';
 import { onInlayHint } from './inlayHint.ts';
@@ -31,6 +32,7 @@ export const REQUESTS: readonly AnyRequest[] = [
   onDocumentLink,
   onDocumentSymbol,
   onExplain,
+  onForwardable,
   onHover,
   onImplementation,
   onInlayHint,
