@@ -4,7 +4,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openPackaged } from '../test/editor/packaged.mjs';
-import { openFile, pointAt, settled } from '../test/editor/page.mjs';
+import { openFile, pointAt, runCommand, settled } from '../test/editor/page.mjs';
 import { Failure, main, seconds } from './command.mjs';
 import { root } from './dependencies.mjs';
 
@@ -75,6 +75,21 @@ const scenes = {
     },
     shows: '.monaco-hover:visible:has-text("values.yaml")',
   },
+  map: {
+    file: 'edge/shop.yaml',
+    until: '.monaco-editor .squiggly-error',
+    async act(page) {
+      // Alone in the window, or it would open beside.
+      await runCommand(page, 'View: Close All Editors');
+      await page.waitForSelector('.editor-group-watermark');
+      await runCommand(page, 'Portolan: Show the Port Map');
+      const frame = page.frameLocator('iframe.webview').frameLocator('iframe');
+      await frame.locator('select').first().selectOption({ label: 'edge' });
+      await frame.locator('.canvas :text("storefront-api")').first().waitFor();
+    },
+    shows: 'iframe.webview',
+    size: { width: 1100, height: 770 },
+  },
 };
 
 await main('pictures', async () => {
@@ -86,8 +101,7 @@ await main('pictures', async () => {
   const names = positionals.length > 0 ? positionals : Object.keys(scenes);
   const unknown = names.find((name) => !(name in scenes));
   if (unknown) throw new Failure(`there is no picture ${unknown}, but ${Object.keys(scenes).join(', ')}`);
-  const view = { width: 800, height: 700 };
-  const { page, url, close } = await openPackaged({ folder: 'examples', settings, ...values, ...view });
+  const { page, url, close } = await openPackaged({ folder: 'examples', settings, ...values });
   mkdirSync(pictures, { recursive: true });
   try {
     await page.goto(url);
@@ -104,7 +118,8 @@ await main('pictures', async () => {
 });
 
 async function take(page, name) {
-  const { file, until, act, shows } = scenes[name];
+  const { file, until, act, shows, size: room = { width: 800, height: 700 } } = scenes[name];
+  await page.setViewportSize(room);
   const target = path.join(pictures, `${name}.png`);
   await openFile(page, file);
   await page.waitForSelector(until);
@@ -115,7 +130,7 @@ async function take(page, name) {
   await settled(page);
   const { x, y, width } = await page.locator('.part.editor').boundingBox();
   const shown = await page.locator(shows).first().boundingBox();
-  const height = Math.round(shown.y + shown.height + 24 - y);
+  const height = Math.min(Math.round(shown.y + shown.height + 24 - y), room.height - y);
   await page.screenshot({ path: target, clip: { x, y, width, height } });
   // Out of whatever is open, and back to the text of before: then the file's tab goes with the next one.
   await page.keyboard.press('Escape');

@@ -15,16 +15,22 @@ export async function openFile(page, name) {
 
 /** Opens a walkthrough by its title, as a person finds it in the palette. */
 export async function openWalkthrough(page, title) {
-  const choose = async (asked, text) => {
-    const input = page.locator(`.quick-input-widget input[placeholder^="${asked}"]:visible`);
-    await input.pressSequentially(text);
-    await page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${text}")`);
-    await page.keyboard.press('Enter');
-  };
-  await page.keyboard.press('F1');
-  await choose('Type the name of a command', 'Open Walkthrough');
-  await choose('Select a walkthrough', title);
+  await runCommand(page, 'Open Walkthrough');
+  await choose(page, 'Select a walkthrough', title);
   await page.waitForSelector(`.getting-started .category-title:has-text("${title}")`);
+}
+
+/** Runs a command of the palette. */
+export async function runCommand(page, title) {
+  await page.keyboard.press('F1');
+  await choose(page, 'Type the name of a command', title);
+}
+
+async function choose(page, asked, text) {
+  const input = page.locator(`.quick-input-widget input[placeholder^="${asked}"]:visible`);
+  await input.pressSequentially(text);
+  await page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${text}")`);
+  await page.keyboard.press('Enter');
 }
 
 /**
