@@ -12,11 +12,13 @@ import {
   workspace,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { portForwardCommand } from '../shared/forward.ts';
+import { showPlacesCommand } from '../shared/protocol.ts';
 import { documents } from './documents.ts';
 import { example } from './example.ts';
 import { registerExplain } from './explain.ts';
 import { registerPlaces } from './places.ts';
-import { registerPortForward } from './portForward.ts';
+import { hasKubectl, registerPortForward } from './portForward.ts';
 import { registerSteps } from './steps.ts';
 
 const fixAllKind = 'source.fixAll.portolan';
@@ -31,6 +33,12 @@ export function registerCommands(client: LanguageClient): Disposable[] {
     ...registerPortForward(client),
     ...registerSteps(),
   ];
+}
+
+/** The commands that lenses may call here: what can't be done is not offered, and a command says why it can't. */
+export async function lensCommands(): Promise<readonly string[]> {
+  const forwards = workspace.isTrusted && (await hasKubectl());
+  return forwards ? [showPlacesCommand, portForwardCommand] : [showPlacesCommand];
 }
 
 /** Applies every safe fix of the document that is shown, as a save with `source.fixAll.portolan` would. */

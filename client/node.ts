@@ -2,7 +2,7 @@
 import type { ExtensionContext } from 'vscode';
 import { type LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { createClient } from './client.ts';
-import { registerCommands } from './commands.ts';
+import { lensCommands, registerCommands } from './commands.ts';
 import { registerMap } from './map/register.ts';
 import { showStatus } from './status.ts';
 
@@ -10,10 +10,11 @@ let client: LanguageClient | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const module = context.asAbsolutePath('dist/server.js');
-  const started = createClient({
+  const server = {
     run: { module, transport: TransportKind.ipc },
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6029'] } },
-  });
+  };
+  const started = createClient(server, await lensCommands());
   client = started;
   context.subscriptions.push(
     ...showStatus(started),

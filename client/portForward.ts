@@ -54,11 +54,17 @@ async function isPossible(): Promise<boolean> {
     if (answer === manage) await commands.executeCommand('workbench.trust.manage');
     return false;
   }
-  for (const place of placesOf('kubectl', process.env, process.platform === 'win32'))
-    if (await isFile(Uri.file(place))) return true;
+  if (await hasKubectl()) return true;
   window.showErrorMessage(
     l10n.t('kubectl is not on the PATH: install it, or add its folder to the PATH, and reload the window.'),
   );
+  return false;
+}
+
+/** Looks for kubectl on the PATH; nothing is run to find out. */
+export async function hasKubectl(): Promise<boolean> {
+  for (const place of placesOf('kubectl', process.env, process.platform === 'win32'))
+    if (await isFile(Uri.file(place))) return true;
   return false;
 }
 

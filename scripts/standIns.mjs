@@ -10,6 +10,39 @@ const semver = {
   'semver/functions/satisfies': 'module.exports = () => true;',
 };
 
+/**
+ * Features of the protocol that the server does not have, by the files of the libraries on both sides. The client has a
+ * feature in their place that says nothing to the server and does nothing with what it says; the server has none.
+ */
+export const UNUSED = [
+  'colorProvider',
+  'declaration',
+  'diagnostic',
+  'foldingRange',
+  'formatting',
+  'inlineCompletion',
+  'inlineValue',
+  'linkedEditingRange',
+  'moniker',
+  'notebook',
+  'signatureHelp',
+  'textDocumentContent',
+  'typeDefinition',
+  'typeHierarchy',
+];
+
+const IN_THEIR_PLACE = {
+  client: `class Nothing {
+    fillClientCapabilities() {}
+    initialize() {}
+    getState() { return { kind: 'static' }; }
+    clear() {}
+  }
+  module.exports = new Proxy({}, { get: () => Nothing });`,
+  // There, a feature is a function that adds to a class.
+  server: 'module.exports = new Proxy({}, { get: () => (Base) => Base });',
+};
+
 /** A plugin of esbuild. */
 export const standIns = {
   name: 'stand-ins',
@@ -17,5 +50,14 @@ export const standIns = {
     build.onResolve({ filter: /^minimatch$/ }, () => ({ path: minimatch }));
     build.onResolve({ filter: /^semver\// }, ({ path: name }) => ({ path: name, namespace: 'semver' }));
     build.onLoad({ filter: /./, namespace: 'semver' }, ({ path: name }) => ({ contents: semver[name] }));
+    const library = /vscode-language(client|server)[\\/]lib[\\/]common[\\/](\w+)\.js$/;
+    // Finds modules of a workspace, for servers that run its code.
+    build.onLoad({ filter: /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/ }, () => ({
+      contents: '',
+    }));
+    build.onLoad({ filter: library }, ({ path: file }) => {
+      const [, side = '', name] = library.exec(file) ?? [];
+      return UNUSED.includes(name) ? { contents: IN_THEIR_PLACE[side] } : undefined;
+    });
   },
 };

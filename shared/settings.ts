@@ -37,6 +37,8 @@ export interface InlayHintSettings {
 export interface CodeLensSettings {
   /** What a Service leads to and who uses it; the Services of a workload. */
   readonly routes: boolean;
+  /** The ports of a Service that kubectl can forward, where there is a kubectl. */
+  readonly portForward: boolean;
 }
 
 /** Where a custom resource has to do with ports; paths go through lists by `[]`: `spec.routes[].backend`. */
@@ -70,7 +72,7 @@ export const DEFAULT_SETTINGS: Settings = {
   maxFileSize: 10 * 1024 * 1024,
   defaultNamespace: undefined,
   inlayHints: { ports: true, defaults: true, actions: true },
-  codeLens: { routes: true },
+  codeLens: { routes: true, portForward: true },
   customKinds: [],
 };
 
@@ -94,7 +96,10 @@ export function settingsFrom(raw: unknown): Settings {
         ? given.defaultNamespace
         : undefined,
     inlayHints: hintsFrom(given.inlayHints),
-    codeLens: { routes: switchedOn(given.codeLens, 'routes') },
+    codeLens: {
+      routes: switchedOn(given.codeLens, 'routes'),
+      portForward: switchedOn(given.codeLens, 'portForward'),
+    },
     customKinds: listOf(given.customKinds).flatMap((kind) => customKindFrom(kind) ?? []),
   };
 }

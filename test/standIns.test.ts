@@ -1,10 +1,11 @@
 // What stands in for packages in the bundle does what they do, as far as the client library uses them.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { Minimatch } from '../client/minimatch.ts';
+import { Editor } from './lsp/editor.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const library = path.join(root, 'node_modules', 'vscode-languageclient', 'lib', 'node', 'main.js');
@@ -49,4 +50,20 @@ test('package.json asks for a VS Code that is new enough for the client library'
   const { engines } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   expect(minor(asked)).toBeGreaterThan(0);
   expect(minor(engines.vscode)).toBeGreaterThanOrEqual(minor(asked));
+});
+
+test('the client does without features that the server does not have', async () => {
+  const { UNUSED } = await import(new URL('../scripts/standIns.mjs', import.meta.url).href);
+  const editor = await Editor.start({});
+  const offered = Object.keys(editor.result.capabilities).map((name) =>
+    name.replace(/Provider$/, '').toLowerCase(),
+  );
+  for (const name of UNUSED) {
+    const file = [
+      path.join(root, 'node_modules', 'vscode-languageclient', 'lib', 'common', `${name}.js`),
+      path.join(root, 'node_modules', 'vscode-languageserver', 'lib', 'common', `${name}.js`),
+    ].find(existsSync);
+    expect(file, name).toBeDefined();
+    expect(offered.filter((one) => one.includes(name.toLowerCase()))).toEqual([]);
+  }
 });

@@ -225,6 +225,11 @@ const UNTOLD: readonly Case[] = [
   ['textDocument/semanticTokens/range', { textDocument, range: whole }, { data: expect.any(Array) }],
   ['portolan/routes', {}, expect.objectContaining({ complete: true, stops: expect.any(Array) })],
   ['portolan/routesText', { filter: {}, format: 'tree' }, { text: expect.stringContaining('web') }],
+  [
+    'portolan/forwardable',
+    { textDocument, position: { line: 0, character: 0 } },
+    { targets: expect.arrayContaining([expect.objectContaining({ kind: 'service', port: 80 })]) },
+  ],
   ['portolan/explain', { word: 'targetPort' }, expect.objectContaining({ found: true })],
 ];
 

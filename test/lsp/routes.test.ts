@@ -6,6 +6,7 @@ import type {
   CallHierarchyOutgoingCall,
   CodeLens,
 } from 'vscode-languageserver';
+import { portForwardCommand } from '../../shared/forward.ts';
 import {
   routesChangedMethod,
   routesMethod,
@@ -122,6 +123,23 @@ describe('lenses', () => {
 
   it('can be switched off', async () => {
     const editor = await Editor.start(files, { settings: () => ({ codeLens: { routes: false } }) });
-    expect(await lensesOf(editor, web)).toBeNull();
+    expect(await lensesOf(editor, web)).toEqual([]);
+  });
+
+  it('forward ports, where the editor can', async () => {
+    const capabilities = { ...VSCODE, experimental: { commands: [portForwardCommand] } };
+    const settings = () => ({ codeLens: { routes: false } });
+    const editor = await Editor.start({ ...files, [svc]: service('http') }, { capabilities, settings });
+    expect(await lensesOf(editor, svc)).toMatchObject([
+      {
+        command: {
+          title: 'forward 80',
+          command: portForwardCommand,
+          arguments: [{ kind: 'service', name: 'web', port: 80 }],
+        },
+      },
+    ]);
+    const other = await Editor.start({ ...files, [svc]: service('http') }, { settings });
+    expect(await lensesOf(other, svc)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 // Above each Service what it leads to and who uses it, above each workload which Services send traffic to it.
+import type { ForwardTarget } from '../../../shared/forward.ts';
 import { describe, describePort, textOf } from '../kubernetes/describe.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { type Hop, placeOf } from '../routes/hop.ts';
@@ -9,6 +10,7 @@ import type { Span } from '../text/span.ts';
 import { podsOf, selectsPods } from '../workspace/links.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { numberOf } from '../yaml/scalar.ts';
+import { forwardablePorts } from './forwardable.ts';
 
 export interface CodeLens {
   readonly span: Span;
@@ -16,7 +18,12 @@ export interface CodeLens {
   readonly title: string;
   /** What it opens: a list of places. */
   readonly places: readonly Standing[];
+  /** What it forwards instead. */
+  readonly forward?: ForwardTarget | undefined;
 }
+
+/** A Service with more ports is forwarded by the command, which asks for one. */
+const MOST_FORWARDED = 2;
 
 /**
  * The lenses of a file. Where overlays or contexts make several objects of one text, the first of them speaks: they are
@@ -47,8 +54,25 @@ type Lens = Omit<CodeLens, 'span'>;
 
 function lensesOf(workspace: Workspace, resource: Resource): readonly Lens[] {
   const { service, pod } = resource;
-  if (service) return [selected(workspace, resource), users(workspace, resource)].flatMap(shown);
+  if (!workspace.settings.codeLens.routes) return service ? forwards(workspace, resource) : [];
+  if (service)
+    return [
+      ...[selected(workspace, resource), users(workspace, resource)].flatMap(shown),
+      ...forwards(workspace, resource),
+    ];
   return pod?.backend ? shown(senders(workspace, resource)) : [];
+}
+
+/** `forward 80`, for ports of a Service whose name is certain. */
+function forwards(workspace: Workspace, resource: Resource): readonly Lens[] {
+  if (!workspace.settings.codeLens.portForward) return [];
+  const targets = forwardablePorts(workspace, resource).filter(({ assumed }) => !assumed);
+  if (targets.length > MOST_FORWARDED) return [];
+  return targets.map(({ kind, name, namespace, port }) => ({
+    title: `forward ${port}`,
+    places: [],
+    forward: { kind, name, namespace, port },
+  }));
 }
 
 function shown(lens: Lens | undefined): readonly Lens[] {

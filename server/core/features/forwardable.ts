@@ -48,8 +48,8 @@ export function forwardable(workspace: Workspace, uri: string, offset?: number):
   );
   const ways = [
     () => (offset === undefined ? [] : atPort(workspace, uri, offset)),
-    () => around.flatMap((resource) => portsOf(workspace, resource)),
-    () => objects.flatMap((resource) => portsOf(workspace, resource)),
+    () => around.flatMap((resource) => forwardablePorts(workspace, resource)),
+    () => objects.flatMap((resource) => forwardablePorts(workspace, resource)),
   ];
   for (const way of ways) {
     const found = way();
@@ -66,7 +66,8 @@ function atPort(workspace: Workspace, uri: string, offset: number): readonly For
   });
 }
 
-function portsOf(workspace: Workspace, resource: Resource): readonly Forwardable[] {
+/** The ports of an object that can be forwarded. */
+export function forwardablePorts(workspace: Workspace, resource: Resource): readonly Forwardable[] {
   const ports: readonly Port[] = [
     ...(resource.service?.ports.items ?? []).map((port) => ({ ...port, number: port.port })),
     ...(resource.pod?.containers.items ?? [])
