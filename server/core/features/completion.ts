@@ -1,5 +1,6 @@
 // What may be typed at a place: ports, Services, protocols and labels in manifests, paths of values in charts' templates.
 import { textOf } from '../kubernetes/describe.ts';
+import type { FieldKey } from '../kubernetes/field.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { printed } from '../sources/helm/value/format.ts';
 import type { Dict, Value } from '../sources/helm/value/value.ts';
@@ -61,12 +62,13 @@ function inField(workspace: Workspace, uri: string, offset: number): readonly Co
       .filter(({ value }) => slot.part === 'value' && value.uri === uri && value.start === slot.at)
       .flatMap((field) => asBuilt(workspace, uri, object).map((resource) => ({ ...field, resource }))),
   );
+  const symbols = isBuilt ? built : typed;
   const offers = common(
-    (isBuilt ? built : typed).flatMap((symbol) => {
+    symbols.flatMap((symbol) => {
       const fitting = offersFor(workspace, symbol);
       return fitting ? [fitting] : [];
     }),
-  );
+  ).filter(({ label }) => symbols.every(({ field }) => fitsDefinition(field, label)));
   if (offers.length > 0) return inOrder(offers.map((offer) => fieldItem(slot, offer)));
   const labels = own.flatMap((object) => {
     const asked = object.resource.at.uri === uri ? labelAskedAt(object.resource, slot.at) : undefined;
@@ -80,6 +82,13 @@ function inField(workspace: Workspace, uri: string, offset: number): readonly Co
 function symbolsOf(workspace: Workspace, uri: string, key: number, value: number): readonly PortSymbol[] {
   const found = symbolsAt(workspace, uri, key);
   return found.length > 0 ? found : symbolsAt(workspace, uri, value);
+}
+
+/** A value of a chart may also stand where a port is defined: there a number is a number, and a name is none. */
+function fitsDefinition(field: FieldKey, label: string): boolean {
+  const isNumber = /^\d+$/.test(label);
+  if (field === 'container.ports.name' || field === 'service.ports.name') return !isNumber;
+  return isNumber || (field !== 'container.ports.containerPort' && field !== 'service.ports.port');
 }
 
 /** What fits in each overlay about which anything is known. */

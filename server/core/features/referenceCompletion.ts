@@ -6,6 +6,7 @@ import { isPortName, isPortNumber } from '../kubernetes/portName.ts';
 import type { Reference } from '../kubernetes/reference.ts';
 import type { ContainerPort, Resource, Service, ServicePort } from '../kubernetes/resource.ts';
 import { refuses } from '../rules/common/gateways.ts';
+import { isSamePlace } from '../text/origin.ts';
 import { isToService, servicesMeant } from '../workspace/backends.ts';
 import { gatewayIn, gatewaysMeant } from '../workspace/gateways.ts';
 import { servicesIn } from '../workspace/keys.ts';
@@ -44,10 +45,11 @@ export function referenceOffers(
 function watched(
   workspace: Workspace,
   resource: Resource,
-  { to }: Reference,
+  reference: Reference,
   field: FieldKey,
   key: string,
 ): readonly Offer[] {
+  const { to } = reference;
   if (to.kind === 'services') {
     const found = foundIn(servicesWatched(workspace, resource, to));
     if (to.by === 'name') return found.flatMap((owner) => entries(owner, true, () => true));
@@ -60,11 +62,30 @@ function watched(
   const owners = foundIn(podsWatched(workspace, resource, to));
   const isPolicy = field.startsWith('policy.');
   const offers = podPorts(owners, 'workload', (port) => !isPolicy || protocolOf(port) === protocolOf(to));
+  if (isPolicy) return offers.filter(({ label }) => isAllowed(workspace, resource, reference, label));
   // A PodMonitor has one field for names, and another one for numbers.
   if (key === 'portNumber') return offers.filter(({ label }) => /^\d+$/.test(label));
   return field === 'podMonitor.port' && key === 'port'
     ? offers.filter(({ label }) => !/^\d+$/.test(label))
     : offers;
+}
+
+/** A range takes no name; and a name must be one to all peers that a port of a policy is for. */
+function isAllowed(workspace: Workspace, resource: Resource, { at }: Reference, label: string): boolean {
+  const want = /^\d+$/.test(label) ? undefined : label;
+  if (want === undefined) return true;
+  const rules = resource.particulars?.is === 'policy' ? resource.particulars.rules : [];
+  const ports = rules.flatMap((rule) => rule.ports.items);
+  if (ports.some((port) => port.endPort && isSamePlace(port.at, at))) return false;
+  return resource.references
+    .filter((one) => isSamePlace(one.at, at))
+    .every(({ to }) => {
+      const pods = to.kind === 'pods' ? foundIn(podsWatched(workspace, resource, to)) : [];
+      const names = pods.flatMap(({ pod }) =>
+        (pod ? servingPorts(pod) : []).map(({ port }) => textOf(port.name)),
+      );
+      return pods.length === 0 || names.includes(want);
+    });
 }
 
 function known(offers: readonly Offer[]): readonly Offer[] | undefined {
