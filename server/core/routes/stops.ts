@@ -59,12 +59,14 @@ export class Stops {
 
   /** What a stop leads to that is no object. */
   behind(end: OtherEnd, { stop }: HopEnd): HopEnd {
-    const layer = end.kind === 'outside' ? LAST : Math.min((this.#drafts.get(stop)?.layer ?? 0) + 1, LAST);
-    return this.#other(end, `${stop} > ${end.kind} ${end.label}`, layer);
+    const from = this.#drafts.get(stop)?.layer ?? 0;
+    // It stands where a Service would, or the pods of one.
+    return this.#other(end, `${stop} > ${end.kind} ${end.label}`, from < SERVICES ? SERVICES : LAST);
   }
 
   #other(end: OtherEnd, id: string, layer: number): HopEnd {
     const at = this.placeOf(end.at);
+    const own = end.kind === 'caller' ? (this.known.findings.get(end.beside.id) ?? []) : [];
     const draft: Draft = this.#drafts.get(id) ?? {
       id,
       kind: end.kind,
@@ -76,7 +78,7 @@ export class Stops {
       at,
       ports: new Map(),
       places: new Map(),
-      problems: [],
+      problems: own.filter((finding) => overlap(finding.at, end.at)).flatMap(problemOf),
     };
     this.#drafts.set(id, draft);
     const { port } = end;
@@ -114,7 +116,9 @@ export class Stops {
       at: this.placeOf(placeOf(resource)),
       ports,
       places,
-      problems: findings.filter((finding) => !told.has(finding)).flatMap(problemOf),
+      problems: findings
+        .filter((finding) => !told.has(finding) && !isOfCaller(resource, finding))
+        .flatMap(problemOf),
     };
     this.#drafts.set(id, draft);
     return draft;
@@ -144,6 +148,9 @@ export class Stops {
   }
 }
 
+const SERVICES = 3;
+const LAST = 4;
+
 /** The layer of each kind of stop; of the others, hops decide. */
 const LAYERS: Partial<Record<StopKind, number>> = {
   gateway: 1,
@@ -152,7 +159,6 @@ const LAYERS: Partial<Record<StopKind, number>> = {
   workload: 4,
   outside: 4,
 };
-const LAST = 4;
 
 function kindOf({ service, pod, particulars }: Resource): StopKind {
   if (service) return 'service';
@@ -167,6 +173,15 @@ function keyOf({ uri, start, end }: Origin): string {
 
 function isIn(inner: Origin, outer: Origin): boolean {
   return inner.uri === outer.uri && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/** True for what is wrong about the traffic that a workload sends: that is told where it begins. */
+function isOfCaller({ pod, references }: Resource, { at }: Finding): boolean {
+  return pod !== undefined && references.some(({ port, head }) => overlap(at, port ?? head));
+}
+
+function overlap(a: Origin, b: Origin): boolean {
+  return isIn(a, b) || isIn(b, a);
 }
 
 /** Hints are no problems. */
