@@ -7,22 +7,13 @@ import {
   type CodeLens,
   commands,
 } from 'vscode';
-import { closeAll, rangeOf, reported, show } from './support.ts';
-
-const FILE = 'edge/shop.yaml';
-const RULES = [
-  'ingress-uses-target-port',
-  'ingress-service-not-found',
-  'text-url-port-not-in-service',
-  'network-policy-uses-service-port',
-];
+import { closeAll, rangeOf, showEdge } from './support.ts';
 
 suite('calls and lenses', () => {
   teardown(closeAll);
 
   test('calls go from a Service to its container and back', async () => {
-    const document = await show(FILE);
-    await reported(document.uri, ...RULES);
+    const document = await showEdge();
     const [item] = await commands.executeCommand<CallHierarchyItem[]>(
       'vscode.prepareCallHierarchy',
       document.uri,
@@ -42,8 +33,7 @@ suite('calls and lenses', () => {
   });
 
   test('a lens opens the list of its places', async () => {
-    const document = await show(FILE);
-    await reported(document.uri, ...RULES);
+    const document = await showEdge();
     const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
     const lens = lenses.find(({ command }) => command?.title === '← storefront:80');
     assert.ok(lens?.command, lenses.map(({ command }) => command?.title).join(' | '));

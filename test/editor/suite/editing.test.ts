@@ -8,22 +8,13 @@ import {
   type Location,
   type WorkspaceEdit,
 } from 'vscode';
-import { closeAll, rangeOf, replace, reported, show } from './support.ts';
-
-const FILE = 'edge/shop.yaml';
-const RULES = [
-  'ingress-uses-target-port',
-  'ingress-service-not-found',
-  'text-url-port-not-in-service',
-  'network-policy-uses-service-port',
-];
+import { closeAll, EDGE_RULES, rangeOf, replace, reported, showEdge } from './support.ts';
 
 suite('editing', () => {
   teardown(closeAll);
 
   test('the ports of a Service are offered to a backend', async () => {
-    const document = await show(FILE);
-    await reported(document.uri, ...RULES);
+    const document = await showEdge();
     const { items } = await commands.executeCommand<CompletionList>(
       'vscode.executeCompletionItemProvider',
       document.uri,
@@ -34,8 +25,7 @@ suite('editing', () => {
   });
 
   test('the port of a container is renamed with the Service that asks for it', async () => {
-    const document = await show(FILE);
-    await reported(document.uri, ...RULES);
+    const document = await showEdge();
     const edit = await commands.executeCommand<WorkspaceEdit>(
       'vscode.executeDocumentRenameProvider',
       document.uri,
@@ -48,8 +38,7 @@ suite('editing', () => {
   });
 
   test('a Service is renamed with the Ingress that leads to it, a label with all that ask for it', async () => {
-    const document = await show(FILE);
-    await reported(document.uri, ...RULES);
+    const document = await showEdge();
     const changesOf = async (at: string, name: string) => {
       const edit = await commands.executeCommand<WorkspaceEdit>(
         'vscode.executeDocumentRenameProvider',
@@ -66,8 +55,7 @@ suite('editing', () => {
   });
 
   test('the port under the cursor is marked where it is asked for', async () => {
-    const document = await show(FILE);
-    await reported(document.uri, ...RULES);
+    const document = await showEdge();
     const marks = await commands.executeCommand<DocumentHighlight[]>(
       'vscode.executeDocumentHighlights',
       document.uri,
@@ -78,8 +66,7 @@ suite('editing', () => {
   });
 
   test('the outline has the ports of each object', async () => {
-    const document = await show(FILE);
-    await reported(document.uri, ...RULES);
+    const document = await showEdge();
     const symbols = await commands.executeCommand<DocumentSymbol[]>(
       'vscode.executeDocumentSymbolProvider',
       document.uri,
@@ -92,10 +79,9 @@ suite('editing', () => {
   });
 
   test('references follow what is typed', async () => {
-    const document = await show(FILE);
-    await reported(document.uri, ...RULES);
+    const document = await showEdge();
     await replace(document, 'number: 8080', 'number: 80');
-    await reported(document.uri, ...RULES.slice(1));
+    await reported(document.uri, ...EDGE_RULES.slice(1));
     const found = await commands.executeCommand<Location[]>(
       'vscode.executeReferenceProvider',
       document.uri,

@@ -1,29 +1,20 @@
 // Ingresses, policies and addresses in the editor: findings, the way in a hover, and steps along it.
 import assert from 'node:assert/strict';
 import { commands, type Hover, type Location, type LocationLink, type MarkdownString, window } from 'vscode';
-import { closeAll, rangeOf, reported, show } from './support.ts';
-
-const FILE = 'edge/shop.yaml';
-const RULES = [
-  'ingress-uses-target-port',
-  'ingress-service-not-found',
-  'text-url-port-not-in-service',
-  'network-policy-uses-service-port',
-];
+import { closeAll, EDGE_RULES, rangeOf, reported, showEdge } from './support.ts';
 
 suite('routes', () => {
   teardown(closeAll);
 
   test('what leads nowhere is underlined, exactly', async () => {
-    const document = await show(FILE);
-    const findings = await reported(document.uri, ...RULES);
+    const document = await showEdge();
+    const findings = await reported(document.uri, ...EDGE_RULES);
     const texts = findings.map(({ range }) => document.getText(range)).sort();
     assert.deepEqual(texts, ['80', '8080', '9000', 'storefrnt-api']);
   });
 
   test('hover on a port of a Service says who comes to it', async () => {
-    const document = await show(FILE);
-    await reported(document.uri, ...RULES);
+    const document = await showEdge();
     const [first] = await commands.executeCommand<Hover[]>(
       'vscode.executeHoverProvider',
       document.uri,
@@ -34,8 +25,7 @@ suite('routes', () => {
   });
 
   test('the definition of a backend is the Service, that of a policy port the container port', async () => {
-    const document = await show(FILE);
-    await reported(document.uri, ...RULES);
+    const document = await showEdge();
     const found = await commands.executeCommand<(Location | LocationLink)[]>(
       'vscode.executeDefinitionProvider',
       document.uri,

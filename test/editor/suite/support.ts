@@ -46,6 +46,21 @@ export async function show(relative: string): Promise<TextDocument> {
   );
 }
 
+/** What is wrong in the example with an Ingress, Services and their pods. */
+export const EDGE_RULES = [
+  'ingress-uses-target-port',
+  'ingress-service-not-found',
+  'text-url-port-not-in-service',
+  'network-policy-uses-service-port',
+];
+
+/** Opens that example, and waits until it is judged. */
+export async function showEdge(): Promise<TextDocument> {
+  const document = await show('edge/shop.yaml');
+  await reported(document.uri, ...EDGE_RULES);
+  return document;
+}
+
 /** Closes every editor and forgets unsaved changes, without asking. */
 export async function closeAll(): Promise<void> {
   while (window.tabGroups.all.some((group) => group.tabs.length > 0))
