@@ -3,6 +3,7 @@ import { textOf } from '../../kubernetes/describe.ts';
 import { isDnsLabel } from '../../kubernetes/portName.ts';
 import type { Label, Pod, Resource } from '../../kubernetes/resource.ts';
 import { matchesAll } from '../../kubernetes/selector.ts';
+import { isLabelValue, labelKeyFault } from '../../kubernetes/shapes/shape.ts';
 import { isSamePlace } from '../../text/origin.ts';
 import { podsBeside } from '../../workspace/concerned.ts';
 import { servicesCalled } from '../../workspace/keys.ts';
@@ -86,10 +87,14 @@ function selectorFor(
   });
 }
 
+/** The pairs, if the API server takes each of them in a selector. */
 function knownPairs(
   pairs: readonly Label[],
 ): readonly { readonly key: ScalarNode; readonly value: ScalarNode }[] | undefined {
-  const known = pairs.flatMap(({ key, value }) => (value.kind === 'scalar' ? [{ key, value }] : []));
+  const known = pairs.flatMap(({ key, value }) => {
+    const isLegal = value.kind === 'scalar' && isLabelValue(value.text) && !labelKeyFault(key.text);
+    return isLegal ? [{ key, value }] : [];
+  });
   return known.length === pairs.length ? known : undefined;
 }
 
