@@ -6,8 +6,7 @@ import {
   type Answer,
   answersTo,
   type Declared,
-  isWanted,
-  servingPorts,
+  portsWanted,
   wanted,
   wantedBy,
 } from '../workspace/targets.ts';
@@ -94,11 +93,7 @@ export function portTarget({ port }: Declared, want: string): Target {
 /** The ports of pods that a value asks for by number or by name. */
 export function declaredIn(pods: readonly Resource[], value: Scalar | undefined): readonly Target[] {
   const want = wanted(value);
-  return pods.flatMap(({ pod }) =>
-    (pod ? servingPorts(pod) : []).flatMap((declared) =>
-      isWanted(declared.port, want) ? [portTarget(declared, want.kind)] : [],
-    ),
-  );
+  return portsWanted(pods, want).map((declared) => portTarget(declared, want.kind));
 }
 
 /** A workload, or any object, shown by its name. */

@@ -7,14 +7,7 @@ import { isHeadless, typeOf } from '../rules/common/serviceType.ts';
 import { isSamePlace } from '../text/origin.ts';
 import { podsOf } from '../workspace/links.ts';
 import { foundIn } from '../workspace/resolution.ts';
-import {
-  answerOf,
-  isWanted,
-  type Protocol,
-  protocolOf,
-  servingPorts,
-  wantedBy,
-} from '../workspace/targets.ts';
+import { answerOf, type Protocol, portsWanted, protocolOf, wantedBy } from '../workspace/targets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Offer, podPorts, portOffers } from './offers.ts';
 import { listenerOffers, portsReferredTo, referenceOffers } from './referenceCompletion.ts';
@@ -72,10 +65,8 @@ function protocols(meant: readonly ContainerPort[]): readonly Offer[] {
 function portsMeant(workspace: Workspace, resource: Resource, owner: Owner): readonly ContainerPort[] {
   if (owner.kind === 'reference') return portsReferredTo(workspace, resource, owner.reference);
   if (owner.kind !== 'servicePort') return [];
-  const want = wantedBy(owner.port);
-  return foundIn(podsOf(workspace, resource)).flatMap(({ pod }) =>
-    (pod ? servingPorts(pod) : []).flatMap(({ port }) => (isWanted(port, want) ? [port] : [])),
-  );
+  const pods = foundIn(podsOf(workspace, resource));
+  return portsWanted(pods, wantedBy(owner.port)).map(({ port }) => port);
 }
 
 /** The container ports that an entry of a Service can lead to: those that all pods behind it have. */

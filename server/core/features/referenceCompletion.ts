@@ -13,8 +13,8 @@ import { servicesIn } from '../workspace/keys.ts';
 import { podsOf, servicesOf } from '../workspace/links.ts';
 import { sameNamespace } from '../workspace/namespace.ts';
 import { foundIn } from '../workspace/resolution.ts';
-import { isWanted, protocolOf, servingPorts, wanted } from '../workspace/targets.ts';
-import { podsWatched, servicesWatched } from '../workspace/watched.ts';
+import { protocolOf, servingPorts } from '../workspace/targets.ts';
+import { podsWatched, portsWatched, servicesWatched } from '../workspace/watched.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Offer, podPorts, unique } from './offers.ts';
 
@@ -99,10 +99,7 @@ export function portsReferredTo(
   { to, port: meant }: Reference,
 ): readonly ContainerPort[] {
   if (to.kind !== 'pods') return [];
-  const want = wanted(meant);
-  return foundIn(podsWatched(workspace, resource, to)).flatMap(({ pod }) =>
-    (pod ? servingPorts(pod) : []).flatMap(({ port }) => (isWanted(port, want) ? [port] : [])),
-  );
+  return portsWatched(workspace, resource, { to, port: meant }).map(({ port }) => port);
 }
 
 /** The entries of a Service, by their names or by their numbers. */

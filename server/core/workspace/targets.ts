@@ -119,6 +119,11 @@ export function servingPorts(pod: Pod): readonly Declared[] {
   return declaredBy(pod, ['regular', 'sidecar']);
 }
 
+/** The ports of these pods that are wanted, whatever their protocol. */
+export function portsWanted(pods: readonly Resource[], want: Wanted): readonly Declared[] {
+  return pods.flatMap(({ pod }) => (pod ? servingPorts(pod) : []).filter(({ port }) => isWanted(port, want)));
+}
+
 /** True where the pod may declare ports that can't be seen. */
 export function isOpen(pod: Pod): boolean {
   return pod.containers.open || pod.containers.items.some((container) => container.ports.open);

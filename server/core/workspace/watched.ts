@@ -8,7 +8,7 @@ import { openScope, podsOfUnknownLabels, podsWithLabel, servicesLabelled, watche
 import { nearest } from './links.ts';
 import { sameNamespace } from './namespace.ts';
 import { foundIn, type Resolution } from './resolution.ts';
-import { type Declared, type Entry, isWanted, servingPorts, wanted } from './targets.ts';
+import { type Declared, type Entry, portsWanted, wanted } from './targets.ts';
 import type { View } from './view.ts';
 
 const NONE: Resolution = { kind: 'none' };
@@ -58,10 +58,7 @@ export function portsWatched(
   asker: Resource,
   { to, port }: Pick<Reference, 'port'> & { readonly to: PodsTarget },
 ): readonly Declared[] {
-  const want = wanted(port);
-  return foundIn(podsWatched(view, asker, to)).flatMap(({ pod }) =>
-    (pod ? servingPorts(pod) : []).filter((declared) => isWanted(declared.port, want)),
-  );
+  return portsWanted(foundIn(podsWatched(view, asker, to)), wanted(port));
 }
 
 /** The entries that a reference names in the Services that its target selects. */
