@@ -31,7 +31,12 @@ const EXPECTED = {
   // The settings switch off what else is wrong in the file.
   findings: [{ rule: 'target-port-name-not-found', source: 'portolan', text: 'htpp' }],
   completion: ['http', '8080'],
-  actions: ['Use `http`', 'Use 8080', 'Ignore target-port-name-not-found here'],
+  actions: [
+    'Use `http`',
+    'Use 8080',
+    'Ignore target-port-name-not-found here',
+    'Name the ports of this Service',
+  ],
   repaired: { findings: [], line: '      targetPort: http' },
   definition: 'shop/web.yaml:37 - name: http',
   references: [
