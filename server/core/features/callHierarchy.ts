@@ -142,7 +142,7 @@ function callOf(workspace: Workspace, end: End, why: string): Call | undefined {
 }
 
 function portOf({ resource, at }: ObjectEnd) {
-  return at && [...portsOf(resource)].find((port) => isSamePlace(port.at, at));
+  return at && portsOf(resource).find((port) => isSamePlace(port.at, at));
 }
 
 /** What is selected in the text when somebody goes there. */

@@ -18,8 +18,16 @@ export interface ObjectPort {
   readonly detail: string;
 }
 
-/** The ports of an object in the order of its text, whatever its kind. */
-export function* portsOf(resource: Resource): Generator<ObjectPort> {
+const KNOWN = new WeakMap<Resource, readonly ObjectPort[]>();
+
+/** The ports of an object in the order of its text, whatever its kind. Objects never change, so these are kept. */
+export function portsOf(resource: Resource): readonly ObjectPort[] {
+  const known = KNOWN.get(resource) ?? [...readPorts(resource)];
+  KNOWN.set(resource, known);
+  return known;
+}
+
+function* readPorts(resource: Resource): Generator<ObjectPort> {
   const { service, pod, references, particulars } = resource;
   for (const port of service?.ports.items ?? [])
     yield {

@@ -111,5 +111,5 @@ function sorted(stops: readonly Stop[]): readonly Stop[] {
 }
 
 function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return a === b ? 0 : a < b ? -1 : 1;
 }
