@@ -74,6 +74,7 @@ function editsFor(workspace: Workspace, change: Change): readonly TextEdit[] | u
     const document = workspace.trees(place.uri).find(({ root }) => root && isSamePlace(root, place));
     return document && insertObject(text, document, change.entries);
   }
+  if (change.kind === 'appendLines') return linesBehind(text, change.lines);
   const node = workspace.isTemplate(place.uri)
     ? templateNode(change, text)
     : nodeAt(workspace, place, kindOf(change));
@@ -83,6 +84,13 @@ function editsFor(workspace: Workspace, change: Change): readonly TextEdit[] | u
   if (change.kind === 'copy' || change.kind === 'unquote') return undefined;
   if (change.kind === 'append') return node.kind === 'seq' ? appendItem(text, node, change.item) : undefined;
   return node.kind === 'map' ? mapEdits(text, node, change) : undefined;
+}
+
+function linesBehind(text: string, lines: readonly string[]): readonly TextEdit[] {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const isClosed = text === '' || text.endsWith('\n');
+  const newText = `${isClosed ? '' : eol}${lines.join(eol)}${isClosed ? eol : ''}`;
+  return [{ start: text.length, end: text.length, newText }];
 }
 
 /** A scalar with the quotes that a text needs in its place: in JSON a name has them where a number had none. */
@@ -118,7 +126,10 @@ function unquoted(text: string, { start, end }: Span): readonly TextEdit[] {
 function mapEdits(
   text: string,
   map: MapNode,
-  change: Exclude<Change, { readonly kind: 'set' | 'append' | 'copy' | 'unquote' | 'addObject' }>,
+  change: Exclude<
+    Change,
+    { readonly kind: 'set' | 'append' | 'copy' | 'unquote' | 'addObject' | 'appendLines' }
+  >,
 ): readonly TextEdit[] | undefined {
   if (change.kind === 'rewrite') return rewriteMap(text, map, change.entries);
   if (change.kind === 'nest') return nestEntries(text, map, change.under, change.moves);

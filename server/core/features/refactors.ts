@@ -103,7 +103,7 @@ function editsFor(
 
 /** True where what a change alters stands once in each scope that was asked, and in no other. */
 function isOnlyFor(workspace: Workspace, change: Change, scopes: ReadonlySet<string>, read: Read): boolean {
-  if (change.kind === 'addObject') return true;
+  if (change.kind === 'addObject' || change.kind === 'appendLines') return true;
   const place = placeOf(change);
   const { via } = place;
   if (via && !(isPlainAction(workspace, via) && usesOf(workspace, place.uri, place).length < 2)) return false;

@@ -109,4 +109,6 @@ export type Change =
       readonly moves: readonly (readonly [key: string, path: readonly string[]])[];
     }
   /** Write another object into a file, in a document of its own behind that of an object. */
-  | { readonly kind: 'addObject'; readonly at: Place; readonly entries: readonly ObjectEntry[] };
+  | { readonly kind: 'addObject'; readonly at: Place; readonly entries: readonly ObjectEntry[] }
+  /** Write lines behind all that a template has: it is no YAML that an object could be added to. */
+  | { readonly kind: 'appendLines'; readonly at: Place; readonly lines: readonly string[] };

@@ -1,6 +1,7 @@
 // Every refactoring, in the order of the menu.
 import { convertIngress } from './convertIngress.ts';
 import { declareProbePort } from './declareProbePort.ts';
+import { exposeInChart } from './exposeInChart.ts';
 import { exposeWorkload } from './exposeWorkload.ts';
 import { nameContainerPorts } from './nameContainerPorts.ts';
 import { nameServicePorts } from './nameServicePorts.ts';
@@ -11,6 +12,7 @@ export const REFACTORS: readonly Refactor[] = [
   switchReference,
   declareProbePort,
   exposeWorkload,
+  exposeInChart,
   nameContainerPorts,
   nameServicePorts,
   convertIngress,

@@ -6,24 +6,20 @@ import { matchesAll } from '../../kubernetes/selector.ts';
 import { isLabelValue, labelKeyFault } from '../../kubernetes/shapes/shape.ts';
 import { isSamePlace } from '../../text/origin.ts';
 import { podsBeside } from '../../workspace/concerned.ts';
-import { servicesCalled } from '../../workspace/keys.ts';
-import { servicesOf } from '../../workspace/links.ts';
-import { sameNamespace } from '../../workspace/namespace.ts';
 import type { View } from '../../workspace/view.ts';
 import type { ObjectEntry } from '../../yaml/editObject.ts';
 import type { ScalarNode } from '../../yaml/node.ts';
+import { EXPOSE, isExposable } from './exposable.ts';
 import { type ExposedPort, exposedPorts } from './exposedPorts.ts';
-import { isOnHead, type Refactor, type Site } from './refactor.ts';
+import type { Refactor, Site } from './refactor.ts';
 
 export const exposeWorkload: Refactor = {
   sort: 'add',
   offerAt(site) {
-    const { workspace, resource, symbol, head } = site;
-    const isOnPorts = symbol?.field === 'container.ports' || symbol?.owner.kind === 'containerPort';
-    if (!(isOnHead({ head }) || isOnPorts) || !workspace.complete) return undefined;
+    const { workspace, resource } = site;
+    if (!isExposable(site)) return undefined;
     const own = writtenAt(site);
-    if (!own?.pod || !resource.pod?.backend || ENDING.has(own.kind)) return undefined;
-    if (isServed(workspace, resource)) return undefined;
+    if (!own?.pod || !resource.pod) return undefined;
     const selector = selectorFor(workspace, resource, own);
     const ports = exposedPorts(workspace, resource, own.pod, resource.pod);
     const { name, namespace } = own;
@@ -43,14 +39,11 @@ export const exposeWorkload: Refactor = {
       ],
     ];
     return {
-      title: 'Expose this workload with a Service',
+      title: EXPOSE,
       changes: [{ kind: 'addObject', at: own.at, entries }],
     };
   },
 };
-
-/** Their pods come to an end, or are made by others. */
-const ENDING: ReadonlySet<string> = new Set(['Job', 'CronJob', 'PodTemplate']);
 
 /** The object as its own file has it: what is written beside it goes through the same overlays. */
 function writtenAt({ workspace, uri, resource }: Site): Resource | undefined {
@@ -59,15 +52,6 @@ function writtenAt({ workspace, uri, resource }: Site): Resource | undefined {
   const own = all.find(({ kindAt }) => isSamePlace(kindAt, resource.kindAt));
   // What the API server refuses here would be refused in the Service, too.
   return own && !own.broken && own.misfits.length === 0 ? own : undefined;
-}
-
-/** True where a Service selects the pods, or may be meant to: one that has the name. */
-function isServed(view: View, resource: Resource): boolean {
-  const name = textOf(resource.name);
-  if (name === undefined || servicesOf(view, resource).length > 0) return true;
-  return view
-    .lookup(resource, servicesCalled(name))
-    .some((service) => sameNamespace(view, resource, service) !== 'no');
 }
 
 /** Labels that only this workload's pods have: those that its own selector asks for, or else all that they carry. */
