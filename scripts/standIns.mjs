@@ -41,6 +41,8 @@ const IN_THEIR_PLACE = {
   module.exports = new Proxy({}, { get: () => Nothing });`,
   // There, a feature is a function that adds to a class.
   server: 'module.exports = new Proxy({}, { get: () => (Base) => Base });',
+  // Its messages, of which nobody speaks.
+  'server-protocol': 'module.exports = new Proxy({}, { get: () => ({}) });',
 };
 
 /** A plugin of esbuild. */
@@ -50,7 +52,7 @@ export const standIns = {
     build.onResolve({ filter: /^minimatch$/ }, () => ({ path: minimatch }));
     build.onResolve({ filter: /^semver\// }, ({ path: name }) => ({ path: name, namespace: 'semver' }));
     build.onLoad({ filter: /./, namespace: 'semver' }, ({ path: name }) => ({ contents: semver[name] }));
-    const library = /vscode-language(client|server)[\\/]lib[\\/]common[\\/](\w+)\.js$/;
+    const library = /vscode-language(client|server|server-protocol)[\\/]lib[\\/]common[\\/](?:protocol\.)?(\w+)\.js$/;
     // Finds modules of a workspace, for servers that run its code.
     build.onLoad({ filter: /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/ }, () => ({
       contents: '',
