@@ -52,7 +52,8 @@ export const standIns = {
     build.onResolve({ filter: /^minimatch$/ }, () => ({ path: minimatch }));
     build.onResolve({ filter: /^semver\// }, ({ path: name }) => ({ path: name, namespace: 'semver' }));
     build.onLoad({ filter: /./, namespace: 'semver' }, ({ path: name }) => ({ contents: semver[name] }));
-    const library = /vscode-language(client|server|server-protocol)[\\/]lib[\\/]common[\\/](?:protocol\.)?(\w+)\.js$/;
+    const library =
+      /vscode-language(client|server|server-protocol)[\\/]lib[\\/]common[\\/](?:protocol\.)?(\w+)\.js$/;
     // Finds modules of a workspace, for servers that run its code.
     build.onLoad({ filter: /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/ }, () => ({
       contents: '',
