@@ -63,9 +63,9 @@ async function isPossible(): Promise<boolean> {
 
 /** Looks for kubectl on the PATH; nothing is run to find out. */
 export async function hasKubectl(): Promise<boolean> {
-  for (const place of placesOf('kubectl', process.env, process.platform === 'win32'))
-    if (await isFile(Uri.file(place))) return true;
-  return false;
+  // All at once: the server does not start before this is known.
+  const places = placesOf('kubectl', process.env, process.platform === 'win32');
+  return (await Promise.all(places.map((place) => isFile(Uri.file(place))))).includes(true);
 }
 
 async function isFile(uri: Uri): Promise<boolean> {

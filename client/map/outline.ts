@@ -44,13 +44,11 @@ export function outlineOf(map: RouteMap): readonly Leaf[] {
     'scope',
     tops,
     ({ scope }) => scope,
-    (id) => id,
     (inScope, scope) =>
       branches(
         'namespace',
         inScope,
         ({ namespace }) => namespace,
-        (name) => name,
         (stops, namespace) => stops.map((stop) => stopLeaf(tree, stop, [scope, namespace])),
       ),
   );
@@ -65,7 +63,6 @@ function branches(
   kind: 'scope' | 'namespace',
   stops: readonly Stop[],
   keyOf: (stop: Stop) => string,
-  nameOf: (key: string) => string,
   below: (stops: readonly Stop[], id: string) => readonly Leaf[],
 ): readonly Leaf[] {
   const keys = [...new Set(stops.map(keyOf))];
@@ -73,22 +70,22 @@ function branches(
   const [only] = keys;
   if (keys.length === 1 && only !== undefined) return below(stops, only);
   return keys.flatMap((key): readonly Leaf[] => {
-    const name = nameOf(key);
+    const own = of(key);
     // What names no namespace needs no branch for that.
-    if (!name) return below(of(key), key);
-    const problems = of(key).flatMap(allProblems);
-    const id = `${kind} ${key} ${of(key)[0]?.scope}`;
+    if (key === '') return below(own, key);
+    const problems = own.flatMap(allProblems);
+    const id = `${kind} ${key} ${own[0]?.scope}`;
     const branch = {
       id,
       kind,
-      label: name,
+      label: key,
       detail: '',
       at: undefined,
       problems,
       state: 'ok',
       why: '',
     } as const;
-    return [{ ...branch, hasChildren: true, children: () => below(of(key), key) }];
+    return [{ ...branch, hasChildren: true, children: () => below(own, key) }];
   });
 }
 

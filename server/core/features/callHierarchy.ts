@@ -6,8 +6,8 @@ import { hopsFrom, hopsTo } from '../routes/hops.ts';
 import { portsOf } from '../routes/ports.ts';
 import { RouteScopes } from '../routes/scopes.ts';
 import { type Standing, standing } from '../routes/standing.ts';
-import { isSamePlace, type Origin, type Place } from '../text/origin.ts';
-import type { Span } from '../text/span.ts';
+import { isSamePlace, type Place } from '../text/origin.ts';
+import { covers, type Span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type PortSymbol, symbolsAt } from './symbolAt.ts';
 
@@ -39,7 +39,7 @@ export interface CallHop {
 
 /** The stops that the cursor stands on: in a base, one for each overlay. */
 export function callsAt(workspace: Workspace, uri: string, offset: number): readonly Call[] {
-  const ends = symbolsAt(workspace, uri, offset).flatMap((symbol) => endOf(symbol) ?? []);
+  const ends = symbolsAt(workspace, uri, offset).map(endOf);
   return unique(ends.flatMap((end) => callOf(workspace, end, '') ?? []));
 }
 
@@ -50,7 +50,6 @@ export function callsTo(workspace: Workspace, { id, port }: CallKey): readonly C
   return grouped(
     workspace,
     hops.filter(({ to }) => isAt(to, port)),
-    ({ from }) => from,
     ({ from }) => from,
   );
 }
@@ -63,12 +62,11 @@ export function callsFrom(workspace: Workspace, { id, port }: CallKey): readonly
     workspace,
     hops.filter(({ from }) => isAt(from, port)),
     ({ to }) => to,
-    ({ from }) => from,
   );
 }
 
-/** What the cursor stands on, as an end of hops; undefined for fields that no traffic goes through. */
-function endOf({ resource, owner }: PortSymbol): ObjectEnd | undefined {
+/** What the cursor stands on, as an end of hops: a port, or else the whole object. */
+function endOf({ resource, owner }: PortSymbol): ObjectEnd {
   switch (owner.kind) {
     case 'servicePort':
     case 'containerPort':
@@ -84,9 +82,9 @@ function endOf({ resource, owner }: PortSymbol): ObjectEnd | undefined {
 }
 
 /** Without a port, a stop stands for all of them; and a hop to a whole object comes to each of its ports. */
-function isAt(end: End, port: Origin | Standing | undefined): boolean {
+function isAt(end: End, port: Standing | undefined): boolean {
   if (end.kind !== 'object' || !port || !end.at) return end.kind === 'object';
-  return [end.at, end.at.via].some((at) => at && isSamePlace(at, port as Origin));
+  return [end.at, end.at.via].some((at) => at && isSamePlace(at, port));
 }
 
 function objectOf(workspace: Workspace, id: string): Resource | undefined {
@@ -94,20 +92,15 @@ function objectOf(workspace: Workspace, id: string): Resource | undefined {
   return undefined;
 }
 
-/** Hops to the same stop are one, written at several places. */
-function grouped(
-  workspace: Workspace,
-  hops: readonly Hop[],
-  other: (hop: Hop) => End,
-  writer: (hop: Hop) => End,
-): readonly CallHop[] {
+/** Hops to the same stop are one, written at several places where they begin. */
+function grouped(workspace: Workspace, hops: readonly Hop[], other: (hop: Hop) => End): readonly CallHop[] {
   const found = new Map<string, { readonly call: Call; readonly at: Span[] }>();
   for (const hop of hops) {
     const call = callOf(workspace, other(hop), hop.why);
     if (!call) continue;
     const key = keyOf(call);
     const group = found.get(key) ?? { call, at: [] };
-    const at = selected(workspace, writer(hop));
+    const at = selected(workspace, hop.from);
     found.set(key, group);
     if (at && !group.at.some((one) => one.start === at.start)) group.at.push(at);
   }
@@ -128,7 +121,7 @@ function callOf(workspace: Workspace, end: End, why: string): Call | undefined {
   const { resource } = end;
   const port = portOf(end);
   const whole = standing(workspace, port?.at ?? resource.at);
-  const holds = whole && whole.uri === uri && whole.start <= select.start && select.end <= whole.end;
+  const holds = whole?.uri === uri && covers(whole, select);
   const label = port?.label ?? (end.number === undefined ? '' : String(end.number));
   return {
     name: `${describe(resource)}${label === '' ? '' : ` ${label}`}`,

@@ -30,7 +30,8 @@ const MOST_FORWARDED = 2;
  * mostly the same, and a lens for each would hide the text.
  */
 export function codeLenses(workspace: Workspace, uri: string): readonly CodeLens[] {
-  const objects = workspace.scopesOf(uri).length === 0 ? workspace.resources(uri) : builtIn(workspace, uri);
+  const built = workspace.builtAt(uri).flatMap(({ resource }) => resource ?? []);
+  const objects = built.length > 0 ? built : workspace.resources(uri);
   const seen = new Set<number>();
   return objects.flatMap((resource) => {
     const span = spanIn(workspace, resource, uri);
@@ -38,11 +39,6 @@ export function codeLenses(workspace: Workspace, uri: string): readonly CodeLens
     seen.add(span.start);
     return lensesOf(workspace, resource).map((lens) => ({ span, ...lens }));
   });
-}
-
-function builtIn(workspace: Workspace, uri: string): readonly Resource[] {
-  const shown = workspace.fieldsAt(uri).map(({ resource }) => resource);
-  return shown.filter(({ at }) => at.uri === uri || at.via?.uri === uri);
 }
 
 function spanIn(workspace: Workspace, resource: Resource, uri: string): Span | undefined {

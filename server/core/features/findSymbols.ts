@@ -1,5 +1,5 @@
 // Objects with ports and their ports, found in the whole workspace by a part of what they are called.
-import { describeContainer, textOf } from '../kubernetes/describe.ts';
+import { describeContainer, describeTransport, textOf } from '../kubernetes/describe.ts';
 import type { ContainerPort, Resource, Scalar, ServicePort } from '../kubernetes/resource.ts';
 import type { Place } from '../text/origin.ts';
 import type { Span } from '../text/span.ts';
@@ -26,8 +26,7 @@ const MOST = 200;
 export function findSymbols(workspace: Workspace, query: string): readonly FoundSymbol[] {
   const wanted = query.trim().toLowerCase();
   const words = wanted.split(/\s+/);
-  const found: (readonly FoundSymbol[])[] = [[], [], [], []];
-  const ranks = found as FoundSymbol[][];
+  const ranks: FoundSymbol[][] = [[], [], [], []];
   const seen = new Set<string>();
   for (const resource of objectsIn(workspace))
     for (const symbol of symbolsOf(resource)) {
@@ -104,20 +103,15 @@ function* symbolsOf(resource: Resource): Generator<FoundSymbol> {
 
 function entryName(object: string, { name, port, targetPort, protocol }: ServicePort): string {
   const target = targetPort ? ` → ${textOf(targetPort) ?? '?'}` : '';
-  return `${object}:${textOf(port) ?? '?'}${named(name)}${target}${unlessTcp(protocol)}`;
+  return `${object}:${textOf(port) ?? '?'}${named(name)}${target}${describeTransport(protocol)}`;
 }
 
 function portName(object: string, { name, number, protocol }: ContainerPort): string {
-  return `${object}:${textOf(number) ?? '?'}${named(name)}${unlessTcp(protocol)}`;
+  return `${object}:${textOf(number) ?? '?'}${named(name)}${describeTransport(protocol)}`;
 }
 
 function named(name: Scalar | undefined): string {
   return name ? ` (${textOf(name) ?? '?'})` : '';
-}
-
-function unlessTcp(protocol: Scalar | undefined): string {
-  const text = textOf(protocol);
-  return text === undefined || text === 'TCP' ? '' : `/${text}`;
 }
 
 /** The value where there is one: it may have come from an overlay, or from the values of a chart. */

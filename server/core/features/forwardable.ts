@@ -6,6 +6,7 @@ import type { Resource, Scalar } from '../kubernetes/resource.ts';
 import { originsOf } from '../text/origin.ts';
 import { touches } from '../text/span.ts';
 import { selectsPods } from '../workspace/links.ts';
+import { servingPorts } from '../workspace/targets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { numberOf } from '../yaml/scalar.ts';
 import { symbolsAt } from './symbolAt.ts';
@@ -70,9 +71,7 @@ function atPort(workspace: Workspace, uri: string, offset: number): readonly For
 export function forwardablePorts(workspace: Workspace, resource: Resource): readonly Forwardable[] {
   const ports: readonly Port[] = [
     ...(resource.service?.ports.items ?? []).map((port) => ({ ...port, number: port.port })),
-    ...(resource.pod?.containers.items ?? [])
-      .filter(({ role }) => role === 'regular' || role === 'sidecar')
-      .flatMap((container) => container.ports.items),
+    ...(resource.pod ? servingPorts(resource.pod) : []).map(({ port }) => port),
   ];
   return ports.flatMap((port) => reached(workspace, resource, port));
 }

@@ -109,10 +109,11 @@ function meetsOthers(links: NameLinks, holders: readonly Holder[], newPair: NewP
     const { resource } = holder;
     const pair = pairOf(holder);
     if (pair?.key.kind !== 'scalar' || pair.expression) continue;
-    const [key, value] = newPair(pair.key.text, pair.value.text);
+    const old = pair.key.text;
+    const [key, value] = newPair(old, pair.value.text);
     const changed = (labels: Labels): readonly Label[] =>
       labels.pairs.map((one) =>
-        one.key.text === (pair.key.kind === 'scalar' ? pair.key.text : '')
+        one.key.text === old
           ? { key: { ...one.key, text: key }, value: { ...pair.value, text: value } }
           : one,
       );

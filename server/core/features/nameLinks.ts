@@ -4,7 +4,7 @@ import { type Labels, PLAIN, type Resource } from '../kubernetes/resource.ts';
 import { comparablePairs, matchesAll, satisfies } from '../kubernetes/selector.ts';
 import { type Referrer, referrersOf, type ServiceReference, servicesMeant } from '../workspace/backends.ts';
 import { podsWithLabel, servicesLabelled } from '../workspace/keys.ts';
-import { hasCopies, nearest, podsOf, servicesOf } from '../workspace/links.ts';
+import { hasCopies, labelKey, nearest, podsOf, servicesOf } from '../workspace/links.ts';
 import { sameNamespace } from '../workspace/namespace.ts';
 import { foundIn, type Resolution } from '../workspace/resolution.ts';
 import type { TreeOfObject } from '../workspace/traces.ts';
@@ -88,9 +88,7 @@ export function linksOf(workspace: Workspace, isShown = false): NameLinks {
       const found = podsOf(workspace, service);
       if (isShown) return foundIn(found);
       const pairs = comparablePairs(service.service?.selector ?? NO_LABELS);
-      const keys = pairs.flatMap(({ key, value }) =>
-        value.kind === 'scalar' ? [podsWithLabel(key.text, value.text)] : [],
-      );
+      const keys = pairs.flatMap(labelKey);
       return together(workspace, service, found, () =>
         workspace
           .lookupNarrowest(service, keys)

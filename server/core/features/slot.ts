@@ -7,7 +7,7 @@ export interface Slot {
   readonly part: 'value' | 'key';
   /** Where the key of a value ends. */
   readonly key: number | undefined;
-  /** The whole word around the cursor, with its quotes where it has any. */
+  /** What an item takes the place of: the word on both sides of the cursor, quotes included. */
   readonly replaces: Span;
   /** What quotes the word, or nothing. */
   readonly quote: string;

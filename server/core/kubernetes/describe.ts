@@ -49,8 +49,11 @@ export function describePort({
   number,
   protocol,
 }: Readonly<Record<'name' | 'number' | 'protocol', Scalar | undefined>>): string {
-  const shown = textOf(number) ?? '?';
-  const transport = textOf(protocol);
-  const suffix = transport === undefined || transport === 'TCP' ? '' : `/${transport}`;
-  return `${name ? `${textOf(name) ?? '?'}:` : ''}${shown}${suffix}`;
+  return `${name ? `${textOf(name) ?? '?'}:` : ''}${textOf(number) ?? '?'}${describeTransport(protocol)}`;
+}
+
+/** `/UDP`; nothing for TCP. */
+export function describeTransport(protocol: Scalar | undefined): string {
+  const text = textOf(protocol);
+  return text === undefined || text === 'TCP' ? '' : `/${text}`;
 }

@@ -2,7 +2,6 @@
 import type { Hop, RouteFilter, RouteMap, Stop } from '../../../shared/routes.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { Finding } from '../workspace/finding.ts';
-import type { Memo } from '../workspace/memo.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { filtered } from './filter.ts';
 import { type Hop as FactHop, objectEnd } from './hop.ts';
@@ -63,18 +62,7 @@ function hopsIn(workspace: Workspace, stops: Stops, resource: Resource): readonl
   const { service, pod, particulars } = resource;
   const hasPorts = service || pod?.containers.items.some(({ ports }) => ports.items.length > 0);
   if (hasPorts || particulars?.is === 'gateway') stops.object(objectEnd(resource));
-  return memoOf(workspace)
-    .of(resource)
-    .map((hop) => endsOf(stops, hop));
-}
-
-const MEMOS = new WeakMap<Workspace, Memo<readonly FactHop[]>>();
-
-/** Whoever looks at the map while somebody types asks for the same hops again and again. */
-function memoOf(workspace: Workspace): Memo<readonly FactHop[]> {
-  const memo = MEMOS.get(workspace) ?? workspace.memos.make((view, resource) => [...hopsOf(view, resource)]);
-  MEMOS.set(workspace, memo);
-  return memo;
+  return hopsOf(workspace, resource).map((hop) => endsOf(stops, hop));
 }
 
 /** What is no object gets a stop of its own beside the object at the other end. */

@@ -3,6 +3,7 @@ import type { HopEnd, RoutePlace, RouteProblem, Stop, StopKind, StopPort } from 
 import { textOf } from '../kubernetes/describe.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { Origin, Place } from '../text/origin.ts';
+import { covers } from '../text/span.ts';
 import type { Finding } from '../workspace/finding.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type ObjectEnd, type OtherEnd, placeOf } from './hop.ts';
@@ -172,7 +173,7 @@ function keyOf({ uri, start, end }: Origin): string {
 }
 
 function isIn(inner: Origin, outer: Origin): boolean {
-  return inner.uri === outer.uri && inner.start >= outer.start && inner.end <= outer.end;
+  return inner.uri === outer.uri && covers(outer, inner);
 }
 
 /** True for what is wrong about the traffic that a workload sends: that is told where it begins. */

@@ -40,7 +40,10 @@ export function editableOrigin(place: Place): Origin | undefined {
   return origins.length === 1 && only?.exact ? only : undefined;
 }
 
+/** A span of one file. */
+type Stretch = Pick<Origin, 'uri' | 'start' | 'end'>;
+
 /** True for two places that are the same text, though read at different times. */
-export function isSamePlace(a: Origin, b: Origin): boolean {
+export function isSamePlace(a: Stretch, b: Stretch): boolean {
   return a.start === b.start && a.end === b.end && a.uri === b.uri;
 }

@@ -62,7 +62,7 @@ export function builtTrees(
   return builtWith(built, uri).map(({ id, composed }) => ({ resource: judged.get(id), root: composed.root }));
 }
 
-/** An object as it is put together: its facts as they are judged, where it has any, and its tree. */
+/** What a scope makes of an object: its tree, and the facts of it that are judged, if there are any. */
 export interface TreeOfObject {
   readonly resource: Resource | undefined;
   readonly root: MapNode;

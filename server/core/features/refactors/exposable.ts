@@ -1,6 +1,8 @@
-// Whether a workload can do with a Service, in manifests and in charts.
+// Whether a workload can do with a Service, and by which labels, in manifests and in charts.
 import { textOf } from '../../kubernetes/describe.ts';
-import type { Resource } from '../../kubernetes/resource.ts';
+import type { Label, Labels, Pod, Resource } from '../../kubernetes/resource.ts';
+import { matchesAll } from '../../kubernetes/selector.ts';
+import { podsBeside } from '../../workspace/concerned.ts';
 import { servicesCalled } from '../../workspace/keys.ts';
 import { servicesOf } from '../../workspace/links.ts';
 import { sameNamespace } from '../../workspace/namespace.ts';
@@ -27,4 +29,17 @@ function isServed(view: View, resource: Resource): boolean {
   return view
     .lookup(resource, servicesCalled(name))
     .some((service) => sameNamespace(view, resource, service) !== 'no');
+}
+
+/** True where labels are those of a workload, as each of these pods has them, and of no other beside it. */
+export function areOwn(
+  view: View,
+  resource: Resource,
+  pairs: readonly Label[],
+  pods: readonly Pod[],
+): boolean {
+  const match = (labels: Labels) => matchesAll(labels, pairs);
+  if (pairs.length === 0 || !pods.every(({ labels }) => match(labels) === 'yes')) return false;
+  const { certain, doubtful } = podsBeside(view, resource, [resource], pairs, match);
+  return certain.length + doubtful.length === 0;
 }

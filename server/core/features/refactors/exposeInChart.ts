@@ -1,10 +1,7 @@
 // Writes a Service for a workload of a chart, in the words of its template: the same name, labels and port actions.
-import { textOf } from '../../kubernetes/describe.ts';
-import type { Pod, Resource, Scalar } from '../../kubernetes/resource.ts';
-import { matchesAll } from '../../kubernetes/selector.ts';
-import { podsBeside } from '../../workspace/concerned.ts';
+import type { Pod, Scalar } from '../../kubernetes/resource.ts';
 import { isOpen, numberIn, protocolOf, servingPorts } from '../../workspace/targets.ts';
-import { EXPOSE, isExposable } from './exposable.ts';
+import { areOwn, EXPOSE, isExposable } from './exposable.ts';
 import type { Refactor, Site } from './refactor.ts';
 
 export const exposeInChart: Refactor = {
@@ -116,11 +113,7 @@ function wordsOf({ workspace, uri }: Site, value: Scalar | undefined): string | 
 /** True where the selector finds the pods of this workload, and no others of the release. */
 function isOwnSelector({ workspace, resource }: Site, pod: Pod): boolean {
   const { selector } = resource;
-  const pairs = selector?.labels.pairs ?? [];
-  if (!selector || selector.open || selector.labels.open || pairs.length === 0) return false;
-  if (pairs.some(({ value }) => textOf(value as Scalar) === undefined)) return false;
-  const match = (labels: Resource['labels']) => matchesAll(labels, pairs);
-  if (match(pod.labels) !== 'yes') return false;
-  const { certain, doubtful } = podsBeside(workspace, resource, [resource], pairs, match);
-  return certain.length + doubtful.length === 0;
+  if (!selector || selector.open || selector.labels.open) return false;
+  const { pairs } = selector.labels;
+  return pairs.every(({ value }) => value.kind === 'scalar') && areOwn(workspace, resource, pairs, [pod]);
 }

@@ -1,15 +1,13 @@
 // Writes a Service for a workload that none selects.
 import { textOf } from '../../kubernetes/describe.ts';
 import { isDnsLabel } from '../../kubernetes/portName.ts';
-import type { Label, Pod, Resource } from '../../kubernetes/resource.ts';
-import { matchesAll } from '../../kubernetes/selector.ts';
+import type { Label, Resource } from '../../kubernetes/resource.ts';
 import { isLabelValue, labelKeyFault } from '../../kubernetes/shapes/shape.ts';
 import { isSamePlace } from '../../text/origin.ts';
-import { podsBeside } from '../../workspace/concerned.ts';
 import type { View } from '../../workspace/view.ts';
 import type { ObjectEntry } from '../../yaml/editObject.ts';
 import type { ScalarNode } from '../../yaml/node.ts';
-import { EXPOSE, isExposable } from './exposable.ts';
+import { areOwn, EXPOSE, isExposable } from './exposable.ts';
 import { type ExposedPort, exposedPorts } from './exposedPorts.ts';
 import type { Refactor, Site } from './refactor.ts';
 
@@ -62,13 +60,11 @@ function selectorFor(
 ): readonly { readonly key: ScalarNode; readonly value: ScalarNode }[] | undefined {
   const { pod, selector } = own;
   const asked = selector?.open || selector?.labels.open ? [] : (selector?.labels.pairs ?? []);
-  return [asked, pod?.labels.pairs ?? []].map(knownPairs).find((pairs) => {
-    if (!pairs || pairs.length === 0 || !resource.pod || !pod) return false;
-    const match = (labels: Pod['labels']) => matchesAll(labels, pairs);
-    if (match(pod.labels) !== 'yes' || match(resource.pod.labels) !== 'yes') return false;
-    const { certain, doubtful } = podsBeside(view, resource, [resource], pairs, match);
-    return certain.length + doubtful.length === 0;
-  });
+  if (!pod || !resource.pod) return undefined;
+  const pods = [pod, resource.pod];
+  return [asked, pod.labels.pairs]
+    .map(knownPairs)
+    .find((pairs) => pairs !== undefined && areOwn(view, resource, pairs, pods));
 }
 
 /** The pairs, if the API server takes each of them in a selector. */

@@ -1,6 +1,6 @@
 // Routes as a graph for Graphviz.
 import type { HopEnd, HopState, RouteMap, Stop } from '../../../../shared/routes.ts';
-import { nameOf } from './words.ts';
+import { nameOf, stopsByScope } from './words.ts';
 
 const STYLES: Readonly<Record<HopState, string>> = {
   ok: '',
@@ -19,9 +19,9 @@ export function dot(map: RouteMap): string {
     return `${names.get(stop)}${own === undefined ? '' : `:${own}`}`;
   };
   const lines = ['digraph routes {', '  rankdir=LR', '  node [shape=record, fontname="sans-serif"]'];
-  for (const [i, scope] of [...new Set(map.stops.map((stop) => stop.scope))].entries()) {
+  for (const [i, [scope, own]] of [...stopsByScope(map)].entries()) {
     lines.push(`  subgraph cluster${i} {`, `    label=${quoted(scope)}`);
-    for (const stop of map.stops.filter((one) => one.scope === scope))
+    for (const stop of own)
       lines.push(
         `    ${names.get(stop.id)} [label=${quoted(recordOf(stop))}${stop.kind === 'lost' ? ', color="#cc0000"' : ''}]`,
       );

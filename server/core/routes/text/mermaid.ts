@@ -1,6 +1,6 @@
 // Routes as a Mermaid flowchart, which GitHub and many wikis draw.
 import type { Hop, HopState, RouteMap, Stop } from '../../../../shared/routes.ts';
-import { nameOf, portAt, stopsById } from './words.ts';
+import { nameOf, portAt, stopsById, stopsByScope } from './words.ts';
 
 /** Source of the notation: the flowchart syntax of Mermaid 11. */
 const ARROWS: Readonly<Record<HopState, readonly [open: string, close: string]>> = {
@@ -22,9 +22,9 @@ export function mermaid(map: RouteMap): string {
   const stops = stopsById(map);
   const names = new Map(map.stops.map(({ id }, i) => [id, `s${i}`]));
   const lines = ['flowchart LR'];
-  for (const [i, scope] of [...new Set(map.stops.map((stop) => stop.scope))].entries()) {
+  for (const [i, [scope, own]] of [...stopsByScope(map)].entries()) {
     lines.push(`  subgraph scope${i}["${escaped(scope)}"]`);
-    for (const stop of map.stops.filter((one) => one.scope === scope)) {
+    for (const stop of own) {
       const [open, close] = SHAPES[stop.kind] ?? ['[', ']'];
       lines.push(`    ${names.get(stop.id)}${open}"${escaped(nameOf(stop))}"${close}`);
     }

@@ -1,7 +1,7 @@
 // Routes as a tree: from where traffic begins, hop by hop, to where it ends.
 import type { Hop, HopEnd, RouteMap, RouteProblem, StopKind } from '../../../../shared/routes.ts';
 import { type Way, waysThrough } from '../ways.ts';
-import { endsOf, nameOf, placeOf, portAt, type StopsById, stopsById } from './words.ts';
+import { endsOf, nameOf, placeOf, portAt, type StopsById, stopsById, stopsByScope } from './words.ts';
 
 /** What stands for something that is not in a file. */
 const NO_PLACE: ReadonlySet<StopKind> = new Set(['lost', 'internet', 'node']);
@@ -15,14 +15,14 @@ interface Branch {
 
 export function tree(map: RouteMap): string {
   const stops = stopsById(map);
+  const ways = waysThrough(map.stops, map.hops);
+  const touched = new Set(map.hops.flatMap(({ from, to }) => [from.stop, to.stop]));
   const lines: string[] = [];
-  for (const scope of new Set(map.stops.map((stop) => stop.scope))) {
-    const own = map.stops.filter((stop) => stop.scope === scope);
+  for (const [scope, own] of stopsByScope(map)) {
     const ids = new Set(own.map(({ id }) => id));
-    const ways = waysThrough(own, map.hops).filter(({ hops }) => ids.has(hops[0]?.from.stop ?? ''));
-    const touched = new Set(map.hops.flatMap(({ from, to }) => [from.stop, to.stop]));
+    const begun = ways.filter(({ hops }) => ids.has(hops[0]?.from.stop ?? ''));
     const alone = own.filter(({ id }) => !touched.has(id)).map(({ id }) => ({ stop: id }));
-    lines.push(scope, ...linesOf(grown(ways, alone), '', { stops, told: new Set() }), '');
+    lines.push(scope, ...linesOf(grown(begun, alone), '', { stops, told: new Set() }), '');
   }
   return lines.join('\n');
 }

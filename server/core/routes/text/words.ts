@@ -19,6 +19,17 @@ export function nameOf({ kind, label, detail }: Stop): string {
     : label;
 }
 
+/** The stops of each scope, in the order of the map. */
+export function stopsByScope({ stops }: RouteMap): ReadonlyMap<string, readonly Stop[]> {
+  const found = new Map<string, Stop[]>();
+  for (const stop of stops) {
+    const list = found.get(stop.scope) ?? [];
+    list.push(stop);
+    found.set(stop.scope, list);
+  }
+  return found;
+}
+
 export function portAt(stop: Stop | undefined, port: string | undefined): StopPort | undefined {
   return stop?.ports.find(({ id }) => id === port);
 }
