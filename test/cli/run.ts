@@ -19,7 +19,7 @@ export async function builtCli(): Promise<Portolan> {
 /** The same for a bundle that is there already. */
 export function cliOf(file: string): Portolan {
   const { NO_COLOR: _, ...env } = process.env;
-  const common = { env, encoding: 'utf8', maxBuffer: 1 << 28, timeout: 20_000 } as const;
+  const common = { env, encoding: 'utf8', maxBuffer: 1 << 28, timeout: 50_000 } as const;
   return (cwd, ...words) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...words], { ...common, cwd });
     return { code: status, out: stdout, err: stderr };

@@ -2,7 +2,7 @@
 local report = { version = vim.version() }
 
 local function wait(what, holds)
-  if not vim.wait(20000, holds, 10) then error('there was no ' .. what) end
+  if not vim.wait(60000, holds, 10) then error('there was no ' .. what) end
 end
 
 local function open(file)

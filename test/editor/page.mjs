@@ -2,34 +2,45 @@
 
 /** Opens a file of the workspace by its name. */
 export async function openFile(page, name) {
-  await page.keyboard.press('Control+p');
-  await page.waitForSelector('.quick-input-widget input:visible');
-  await page.keyboard.type(name);
   const base = name.split('/').at(-1);
-  // The row that Enter takes: those of files opened before come first, while others are still looked for.
-  await page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${base}")`);
-  await page.keyboard.press('Enter');
+  await choose(page, () => page.keyboard.press('Control+p'), 'Search files by name', name, base);
   await page.waitForSelector(`.part.editor .tab.active:has-text("${base}")`);
   await page.waitForSelector('.monaco-editor .view-line');
 }
 
 /** Opens a walkthrough by its title, as a person finds it in the palette. */
 export async function openWalkthrough(page, title) {
-  await runCommand(page, 'Open Walkthrough');
-  await choose(page, 'Select a walkthrough', title);
+  await choose(page, () => runCommand(page, 'Open Walkthrough'), 'Select a walkthrough', title);
   await page.waitForSelector(`.getting-started .category-title:has-text("${title}")`);
 }
 
 /** Runs a command of the palette. */
 export async function runCommand(page, title) {
-  await page.keyboard.press('F1');
-  await choose(page, 'Type the name of a command', title);
+  await choose(page, () => page.keyboard.press('F1'), 'Type the name of a command', title);
 }
 
-async function choose(page, asked, text) {
+/**
+ * Types into the list that `open` opens, and takes the row that has the text. A list that
+ * was filled before all that could be in it was there, or that lost the focus to a page still loading, never gets the
+ * row: it is opened anew, as a person would.
+ */
+async function choose(page, open, asked, typed, text = typed) {
   const input = page.locator(`.quick-input-widget input[placeholder^="${asked}"]:visible`);
-  await input.pressSequentially(text);
-  await page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${text}")`);
+  // Enter takes the row with the focus: those of files opened before come first, while others are still looked for.
+  const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text });
+  for (let left = 4; ; left--) {
+    await open();
+    try {
+      await input.pressSequentially(typed, { timeout: 20_000 });
+      await row.waitFor({ timeout: 20_000 });
+      break;
+    } catch (error) {
+      const shown = await page.locator('.quick-input-widget:visible').allInnerTexts();
+      if (left === 0)
+        throw new Error(`"${text}" cannot be chosen from ${JSON.stringify(shown)}`, { cause: error });
+      await page.keyboard.press('Escape');
+    }
+  }
   await page.keyboard.press('Enter');
 }
 

@@ -168,7 +168,7 @@ export class Editor {
     const timer = setTimeout(() => {
       late = true;
       for (const listener of this.#listeners) listener();
-    }, 15_000);
+    }, 50_000);
     while (!holds()) {
       if (late) throw new Error(`It never came to be; shown are ${JSON.stringify(this.rules())}`);
       await new Promise<void>((resolve) => this.#listeners.add(resolve));

@@ -24,7 +24,7 @@ await main('test:map', async () => {
   const parts = await loadParts(folder);
   const troubles = [];
   const { browser, page } = await openPage(browserPath, { note: (line) => troubles.push(line) });
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   mkdirSync(pictures, { recursive: true });
   const tools = {
     ...parts,

@@ -13,7 +13,7 @@ import {
   workspace,
 } from 'vscode';
 
-const patience = 15_000;
+const patience = 40_000;
 
 /** A file of the first workspace folder. */
 export function at(relative: string): Uri {
