@@ -1,4 +1,5 @@
 // What the bundle has in the place of packages that the client library uses very little of.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './dependencies.mjs';
 
@@ -45,6 +46,10 @@ const IN_THEIR_PLACE = {
   'server-protocol': 'module.exports = new Proxy({}, { get: () => ({}) });',
 };
 
+/** The tables of re2js for `\\p{…}`, which expression.ts of the server refuses before anybody looks into them. */
+export const CLASS_TABLES =
+  /(?<=static (?:FOLD_)?(?:CATEGORIES|SCRIPTS?) = new LazyMap\(\{).*?(?=\n\t\}\))/gs;
+
 /** A plugin of esbuild. */
 export const standIns = {
   name: 'stand-ins',
@@ -57,6 +62,9 @@ export const standIns = {
     // Finds modules of a workspace, for servers that run its code.
     build.onLoad({ filter: /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/ }, () => ({
       contents: '',
+    }));
+    build.onLoad({ filter: /re2js[\\/]build[\\/]index\.js$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, 'utf8').replace(CLASS_TABLES, ''),
     }));
     build.onLoad({ filter: library }, ({ path: file }) => {
       const [, side = '', name] = library.exec(file) ?? [];

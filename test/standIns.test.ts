@@ -5,6 +5,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { Minimatch } from '../client/minimatch.ts';
+import { Fault } from '../server/core/sources/helm/template/fault.ts';
+import { expression } from '../server/core/sources/helm/value/expression.ts';
 import { Editor } from './lsp/editor.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -66,4 +68,15 @@ test('the client does without features that the server does not have', async () 
     expect(file, name).toBeDefined();
     expect(offered.filter((one) => one.includes(name.toLowerCase()))).toEqual([]);
   }
+});
+
+test('regular expressions need no tables of Unicode classes', async () => {
+  const { CLASS_TABLES } = await import(new URL('../scripts/standIns.mjs', import.meta.url).href);
+  const tables = readFileSync(path.join(root, 'node_modules', 're2js', 'build', 'index.js'), 'utf8').match(
+    CLASS_TABLES,
+  );
+  expect(tables).toHaveLength(4);
+  for (const source of ['\\pL', '[\\p{Greek}x]', '\\PN']) expect(() => expression(source)).toThrow(Fault);
+  // The long s and the sign of Kelvin are letters of other cases.
+  expect(expression('(?i)[[:upper:]]+k').matches('stra\u017f\u017fe\u212a')).toBe(true);
 });

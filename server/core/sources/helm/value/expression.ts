@@ -5,6 +5,8 @@ import { Fault } from '../template/fault.ts';
 /** Longer expressions are no chart's, and take long to be compiled. */
 const LONGEST = 2_000;
 const MOST_KEPT = 200;
+/** Classes of Unicode by name: no chart is known to use one, and their tables would be a tenth of the package. */
+const UNICODE_CLASS = /\\p/i;
 
 const compiled = new Map<string, RE2JS>();
 
@@ -13,6 +15,7 @@ export function expression(source: string): RE2JS {
   const known = compiled.get(source);
   if (known) return known;
   if (source.length > LONGEST) throw new Fault('this regular expression is too long');
+  if (UNICODE_CLASS.test(source)) throw new Fault('classes of Unicode characters are not known here');
   let made: RE2JS;
   try {
     made = RE2JS.compile(source);
