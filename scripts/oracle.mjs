@@ -65,11 +65,15 @@ async function build(name, module) {
   const target = path.join(folder, 'bin', name);
   if (existsSync(target)) return;
   const place = path.join(folder, 'bin', `${name}.new`);
-  await run('go', ['install', module], {
+  // What is built this way knows the first two numbers of its version only, unless it is told.
+  const [package_, version] = module.split('@');
+  const home = /^helm\.sh\/helm\/v\d+/.exec(package_)?.[0];
+  const told = home ? ['-ldflags', `-X ${home}/internal/version.version=${version}`] : [];
+  await run('go', ['install', ...told, module], {
     cwd: folder,
     env: { ...process.env, GOBIN: place },
     what: `cannot install ${module}`,
   });
-  renameSync(path.join(place, path.basename(module.replace(/@.*/, '').replace(/\/v\d+$/, ''))), target);
+  renameSync(path.join(place, path.basename(package_.replace(/\/v\d+$/, ''))), target);
   rmSync(place, { recursive: true });
 }

@@ -33,15 +33,21 @@ function sequence(seed: number): (below: number) => number {
   };
 }
 
-function damaged(text: string, pick: (below: number) => number): string {
+interface Edit {
+  readonly text: string;
+  /** The rest of the file is gone. */
+  readonly isCut?: boolean;
+}
+
+function damaged(text: string, pick: (below: number) => number): Edit {
   const at = pick(text.length + 1);
   switch (pick(3)) {
     case 0:
-      return text.slice(0, at) + text.slice(at + 1 + pick(12));
+      return { text: text.slice(0, at) + text.slice(at + 1 + pick(12)) };
     case 1:
-      return text.slice(0, at) + (TYPED[pick(TYPED.length)] ?? '') + text.slice(at);
+      return { text: text.slice(0, at) + (TYPED[pick(TYPED.length)] ?? '') + text.slice(at) };
     default:
-      return text.slice(0, at);
+      return { text: text.slice(0, at), isCut: true };
   }
 }
 
@@ -69,10 +75,15 @@ function factsIn(workspace: Workspace): ReadonlyMap<string, string> {
   return found;
 }
 
-/** Edits of templates, and those of values and helpers, which all templates use. */
-interface Tried {
-  readonly templates: { kept: number; edits: number };
-  readonly shared: { kept: number; edits: number };
+/**
+ * Edits of templates, and those of values and helpers, which all templates use. Where one of the latter is cut off, the
+ * chart often really has fewer ports: a values.yaml without its end is as good YAML as before.
+ */
+const SORTS = ['templates', 'shared', 'cut'] as const;
+type Tried = Readonly<Record<(typeof SORTS)[number], { kept: number; edits: number }>>;
+
+function nothingTried(): Tried {
+  return { templates: { kept: 0, edits: 0 }, shared: { kept: 0, edits: 0 }, cut: { kept: 0, edits: 0 } };
 }
 
 function tried(files: ReadonlyMap<string, string>, edits: number, seed: number): Tried {
@@ -85,17 +96,19 @@ function tried(files: ReadonlyMap<string, string>, edits: number, seed: number):
   const editable = [...files.keys()].filter((uri) =>
     /\/templates\/.*\.(?:ya?ml|tpl)$|\/values\.yaml$/.test(uri),
   );
-  const result: Tried = { templates: { kept: 0, edits: 0 }, shared: { kept: 0, edits: 0 } };
+  const result = nothingTried();
   for (let i = 0; i < edits; i++) {
     const uri = editable[pick(editable.length)] ?? '';
     const text = files.get(uri) ?? '';
     const offset = pick(text.length + 1);
-    workspace.set(uri, damaged(text, pick));
+    const edit = damaged(text, pick);
+    workspace.set(uri, edit.text);
     workspace.check();
     hover(workspace, uri, offset);
     definition(workspace, uri, offset);
     const after = factsIn(workspace);
-    const count = /\/templates\/(?:.*\/)?[^_/][^/]*\.ya?ml$/.test(uri) ? result.templates : result.shared;
+    const isTemplate = /\/templates\/(?:.*\/)?[^_/][^/]*\.ya?ml$/.test(uri);
+    const count = result[isTemplate ? 'templates' : edit.isCut ? 'cut' : 'shared'];
     count.edits++;
     if ([...before].every(([file, facts]) => file === uri || after.get(file) === facts)) count.kept++;
     workspace.set(uri, text);
@@ -109,8 +122,8 @@ function own(chart: Readonly<Record<string, string>>): ReadonlyMap<string, strin
 
 test('edits of our own charts leave other files as they were', { timeout: 120_000 }, () => {
   for (const [seed, chart] of [WEB, UMBRELLA].entries()) {
-    const { templates, shared } = tried(own(chart), 150, seed + 7);
-    expect(templates.edits + shared.edits).toBe(150);
+    const { templates } = tried(own(chart), 150, seed + 7);
+    expect(templates.edits).toBeGreaterThan(50);
     expect(templates.kept / templates.edits).toBeGreaterThan(0.99);
   }
 });
@@ -129,18 +142,20 @@ const NAMES = [
 ];
 
 testOfCorpus('so do edits of real ones', { timeout: 600_000 }, () => {
-  const all: Tried = { templates: { kept: 0, edits: 0 }, shared: { kept: 0, edits: 0 } };
+  const all = nothingTried();
   for (const [seed, name] of NAMES.entries()) {
     const chart = chartsBelow(path.join(corpus, 'charts')).find((folder) => folder.endsWith(`/${name}`));
     if (!chart) throw new Error(`there is no chart ${name}`);
     // Other values files only make it slower.
     const files = new Map([...filesBelow(chart)].filter(([uri]) => !/\/ci\/|values-\w+\.yaml$/.test(uri)));
-    const result = tried(files, Number(process.env.HELM_EDITS ?? 60), seed + 3);
-    for (const key of ['templates', 'shared'] as const) {
+    const result = tried(files, Number(process.env.HELM_EDITS ?? 400), seed + 3);
+    for (const key of SORTS) {
       all[key].kept += result[key].kept;
       all[key].edits += result[key].edits;
     }
   }
   console.log('half-typed charts, edits that left all other files as they were:', all);
-  expect(all.templates.kept / all.templates.edits).toBeGreaterThan(0.99);
+  const typed = [all.templates, all.shared];
+  const sum = (of: 'kept' | 'edits') => typed.reduce((total, count) => total + count[of], 0);
+  expect(sum('kept') / sum('edits')).toBeGreaterThan(0.99);
 });

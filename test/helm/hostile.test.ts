@@ -54,6 +54,16 @@ describe('it is over soon, and nothing is known', () => {
     const text = `x: {{ regexMatch "(a+)+$" "${'a'.repeat(50_000)}!" }}`;
     expect([...textsOf(rendered(files(text), 'chart')).values()]).toEqual(['x: false']);
   });
+
+  test('an expression that is not followed', () => {
+    for (const expression of ['\\\\pL', 'a?'.repeat(2_000)]) {
+      const { files: all } = rendered(files(`x: {{ regexMatch "${expression}" "é" }}`), 'chart');
+      expect(all.flatMap(({ rope }) => rope.map(({ unknown }) => unknown !== undefined))).toEqual([
+        false,
+        true,
+      ]);
+    }
+  });
 });
 
 describe('it is read as far as it goes', () => {

@@ -16,14 +16,16 @@ const PROGRAMS = ['node_modules/.bin/helm', 'bin/helm3', 'bin/helm4'].map((file)
   fileURLToPath(new URL(file, import.meta.url)),
 );
 
-/** Those that are there and can run on this machine; maybe none. */
+/** Those that are there and can run on this machine; maybe none. One that does not tell its version is broken. */
 export function helmJudges(): readonly HelmJudge[] {
   return PROGRAMS.filter((program) => existsSync(program)).flatMap((program) => {
-    const { stdout } = spawnSync(program, ['version', '--template', '{{.Version}}'], { encoding: 'utf8' });
+    const { stdout, error } = spawnSync(program, ['version', '--template', '{{.Version}}'], {
+      encoding: 'utf8',
+    });
+    if (error) return [];
     const [, version] = /^v(\d+\.\d+\.\d+)/.exec(stdout ?? '') ?? [];
-    return version === undefined
-      ? []
-      : [{ version, render: (one, complain) => render(program, one, complain) }];
+    if (version === undefined) throw new Error(`${program} says that its version is “${stdout}”`);
+    return [{ version, render: (one, complain) => render(program, one, complain) }];
   });
 }
 

@@ -1,16 +1,18 @@
 // Functions on regular expressions, with Go's own syntax, in time that grows with the text and not with its square.
 import { Fault } from '../template/fault.ts';
-import { expression } from '../value/expression.ts';
+import { expression, isFollowed } from '../value/expression.ts';
 import { ropeOf } from '../value/format.ts';
 import { plain, type Replacement, type Rope, replaced, sliced } from '../value/rope.ts';
-import { bool, list, text, type Value, woven } from '../value/value.ts';
+import { bool, list, text, unknown, type Value, woven } from '../value/value.ts';
 import {
   type Arguments,
   alias,
   type Functions,
   given,
   keeping,
+  type Run,
   spreading,
+  type TemplateFunction,
   textOf,
   wholeOf,
 } from './function.ts';
@@ -67,7 +69,7 @@ function split(args: Arguments): Value {
   return list(parts, given(args, 1).at);
 }
 
-const REGEX_ALL = {
+const REGEX_ALL: Functions = {
   ...spreading({
     mustRegexMatch: (args) => bool(!matches(textOf(args, 0), textOf(args, 1)).next().done),
     regexFind: (args) => {
@@ -107,14 +109,27 @@ function regexMatch(args: Arguments): Value {
   }
 }
 
+/** What an expression that is not followed matches is unknown. */
+function knowing({ run, unknown: kind }: TemplateFunction): TemplateFunction {
+  const known: Run = (args, call) => {
+    const [source] = args;
+    if (source?.kind !== 'text' || isFollowed(source.text)) return run(args, call);
+    return unknown('its regular expression is not followed', source.at);
+  };
+  return { run: known, unknown: kind };
+}
+
+const FOLLOWED: Functions = Object.fromEntries(
+  Object.entries({ ...REGEX_ALL, ...spreading({ regexMatch }) }).map(([name, one]) => [name, knowing(one)]),
+);
+
 export const REGEX: Functions = {
   ...alias(
-    REGEX_ALL,
+    FOLLOWED,
     Object.fromEntries(
       Object.keys(REGEX_ALL).flatMap((name) =>
         name.startsWith('must') ? [] : [[`must${name[0]?.toUpperCase()}${name.slice(1)}`, name]],
       ),
     ),
   ),
-  ...spreading({ regexMatch }),
 };
