@@ -85,7 +85,7 @@ export function onInterrupt(handler) {
   interrupted = handler;
 }
 
-/** Runs a script's job; a Failure becomes one line, anything else keeps its stack. */
+/** Runs a script's job; a Failure, and an option that it does not have, become one line; anything else keeps its stack. */
 export async function main(name, job) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interrupted());
   try {
@@ -95,7 +95,8 @@ export async function main(name, job) {
     if (error instanceof Failure) {
       if (error.details) console.error(error.details);
       console.error(`${name}: ${error.message}`);
-    } else console.error(`${name}: unexpected`, error);
+    } else if (error?.code?.startsWith?.('ERR_PARSE_ARGS')) console.error(`${name}: ${error.message}`);
+    else console.error(`${name}: unexpected`, error);
     process.exitCode = 1;
   }
 }
