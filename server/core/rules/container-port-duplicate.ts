@@ -2,7 +2,7 @@
 import { describeContainer, textOf } from '../kubernetes/describe.ts';
 import { type Declared, servingPorts } from '../workspace/targets.ts';
 import { asUdp, nameOf, portAndProtocol, portNumber, repeated } from './common/entries.ts';
-import { isSameClaim } from './common/hostPorts.ts';
+import { repeatedClaims } from './common/hostPorts.ts';
 import type { Rule } from './rule.ts';
 
 export const containerPortDuplicate: Rule = {
@@ -68,12 +68,12 @@ spec:
     },
   ],
   visits: 'pod',
-  *check({ pod }) {
+  *check({ resource, pod }) {
     for (const { later, first } of repeated(servingPorts(pod), ({ port }) => portAndProtocol(port))) {
       const { number } = later.port;
       if (!number || !first.port.number || isApart(later, first) || isNameRepeated(later, first)) continue;
       // Then the API server refuses it, which is said there.
-      if (isSameClaim(later, first)) continue;
+      if (repeatedClaims(resource, pod).some((claim) => claim.later.port === later.port)) continue;
       const same = later.container === first.container;
       yield {
         at: number,

@@ -1,15 +1,15 @@
-// Ports, probes and hooks of a container that is there for debugging only.
+// A container that is put into running pods only, in a manifest.
 import { describeContainer, listed } from '../kubernetes/describe.ts';
 import type { Rule } from './rule.ts';
 
 export const ephemeralContainerPorts: Rule = {
   id: 'ephemeral-container-ports',
   severity: 'error',
-  summary: 'An ephemeral container has no ports, no probes and no lifecycle hooks.',
+  summary: 'A manifest has no ephemeral containers, and these have no ports, probes and lifecycle hooks.',
   why:
-    'Ephemeral containers are put into a running pod to look around in it. They are never restarted and serve nothing, ' +
-    'so the API server refuses ports, probes and hooks in them. They share the network of the pod, so a program in one ' +
-    'may listen all the same.',
+    '`kubectl debug` puts ephemeral containers into a running pod to look around in it. The API server refuses them in ' +
+    'any manifest. They are never restarted and serve nothing, so it refuses ports, probes and hooks in them as well. ' +
+    'They share the network of the pod, and a program in one may listen all the same.',
   examples: [
     {
       bad: `apiVersion: v1
@@ -22,7 +22,7 @@ spec:
       image: nginx:1.29
   ephemeralContainers:
     - name: debug
-      #     ^^^^^ error ephemeral-container-ports: An ephemeral container can't have \`ports\`, so the API server refuses \`debug\`. Remove them.
+      #     ^^^^^ error ephemeral-container-ports: The API server refuses ephemeral containers in a manifest, and \`ports\` in them anywhere. Move \`debug\` to \`containers\` if it is to serve something, or remove it; \`kubectl debug\` puts it into a running pod.
       image: busybox:1.37
       ports:
         - containerPort: 2222
@@ -35,28 +35,74 @@ spec:
   containers:
     - name: web
       image: nginx:1.29
-  ephemeralContainers:
-    - name: debug
-      image: busybox:1.37
+`,
+    },
+    {
+      bad: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.29
+      ephemeralContainers:
+        - name: debug
+          #     ^^^^^ error ephemeral-container-ports: The API server refuses ephemeral containers in a manifest. Remove \`debug\`; \`kubectl debug\` puts it into a running pod.
+          image: busybox:1.37
+`,
+      good: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.29
 `,
     },
   ],
-  visits: 'container',
-  // Source: allowedEphemeralContainerFields in kubernetes pkg/apis/core/validation.
-  *check({ pod, container }) {
-    const { role, ports, handlers, name, at: map } = container;
-    if (role !== 'ephemeral' || !pod.backend) return;
-    const [first] = handlers;
+  visits: 'pod',
+  // Source: ValidatePodCreate, ValidatePodTemplateSpec and allowedEphemeralContainerFields in kubernetes
+  // pkg/apis/core/validation. Before 1.23 the field was dropped.
+  *check({ pod }, { settings: { kubernetesMinor = 23 } }) {
+    const ephemeral = pod.containers.items.find(({ role }) => role === 'ephemeral');
+    if (!ephemeral || !pod.backend || kubernetesMinor < 23) return;
+    const { ports, handlers, name, at } = ephemeral;
     const keys = [...(ports.items.length > 0 ? ['ports'] : []), ...handlers.map(({ text }) => text)];
-    if (keys.length === 0) return;
-    const them = keys.length === 1 && keys[0] !== 'ports' ? 'it' : 'them';
+    const called = `\`${describeContainer(ephemeral)}\``;
+    const what = listed(
+      keys.map((key) => `\`${key}\``),
+      5,
+    );
     yield {
-      at: first && ports.items.length === 0 ? first : (name ?? map),
-      message: `An ephemeral container can't have ${listed(
-        keys.map((key) => `\`${key}\``),
-        5,
-      )}, so the API server refuses \`${describeContainer(container)}\`. Remove ${them}.`,
-      fixes: [{ title: `Remove ${them}`, changes: keys.map((key) => ({ kind: 'remove', map, key })) }],
+      at: name ?? at,
+      message:
+        keys.length > 0
+          ? `The API server refuses ephemeral containers in a manifest, and ${what} in them anywhere. Move ${called} to \`containers\` if it is to serve something, or remove it; \`kubectl debug\` puts it into a running pod.`
+          : `The API server refuses ephemeral containers in a manifest. Remove ${called}; \`kubectl debug\` puts it into a running pod.`,
+      fixes: [
+        {
+          title: 'Remove `ephemeralContainers`',
+          changes: [{ kind: 'remove', map: pod.at, key: 'ephemeralContainers' }],
+        },
+      ],
     };
   },
 };

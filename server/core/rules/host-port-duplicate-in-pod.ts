@@ -1,10 +1,10 @@
 // One port of the node, asked for twice by one pod.
 import { describeContainer } from '../kubernetes/describe.ts';
 import type { ContainerPort, Pod } from '../kubernetes/resource.ts';
-import { hostPortsOf } from '../workspace/hostPorts.ts';
+import { sharesHostNetwork } from '../workspace/hostPorts.ts';
 import { protocolOf } from '../workspace/targets.ts';
-import { portNumber, repeated } from './common/entries.ts';
-import { claimOf, withoutHostPort } from './common/hostPorts.ts';
+import { asUdp, portNumber } from './common/entries.ts';
+import { repeatedClaims, withoutHostPort } from './common/hostPorts.ts';
 import type { Rule } from './rule.ts';
 
 export const hostPortDuplicateInPod: Rule = {
@@ -71,20 +71,29 @@ spec:
   ],
   visits: 'pod',
   // Source: AccumulateUniqueHostPorts in kubernetes pkg/apis/core/validation.
-  *check({ pod }) {
+  *check({ resource, pod }) {
     if (!pod.backend) return;
-    const pairs = [...repeated(hostPortsOf(pod), claimOf)];
+    const pairs = repeatedClaims(resource, pod);
     const twice = pairs.length > 0 ? declaredTwice(pod) : NONE;
     for (const { later, first } of pairs) {
       const by =
         later.container === first.container
           ? `twice by container \`${describeContainer(first.container)}\``
           : `by container \`${describeContainer(first.container)}\` already`;
+      const onHost = sharesHostNetwork(pod) === 'yes';
       yield {
         at: later.at,
-        message: `Host port ${later.number}/${later.protocol} is requested ${by}, so the API server refuses the pod. Remove \`hostPort\` here, or take another number.`,
+        message: `Host port ${later.number}/${later.protocol} is requested ${by}, so the API server refuses the pod. ${
+          onHost
+            ? 'With `hostNetwork: true` every port is one of the node: remove this entry, or take another number.'
+            : 'Remove `hostPort` here, or take another number.'
+        }`,
         related: [{ at: first.at, message: 'Requested here first' }],
-        fixes: twice.has(portOf(later.port)) ? [] : [withoutHostPort([later.port])],
+        fixes: onHost
+          ? asUdp(later.port, later.number)
+          : twice.has(portOf(later.port))
+            ? []
+            : [withoutHostPort([later.port])],
       };
     }
   },

@@ -23,6 +23,22 @@ export function sharesHostNetwork({ hostNetwork }: Pod): Match {
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : 'maybe';
 }
 
+/**
+ * Host ports in groups that the API server looks at together: those of the regular containers, and those of each init
+ * container by itself. `filled`: on the host's network it fills in those that are left out.
+ * Source: checkHostPortConflicts in kubernetes pkg/apis/core/validation, SetDefaults_Pod in pkg/apis/core/v1.
+ */
+export function comparedPorts(pod: Pod, filled: boolean): readonly (readonly HostPort[])[] {
+  const inits = pod.containers.items.filter(({ role }) => role === 'init' || role === 'sidecar');
+  const isFilled = filled && sharesHostNetwork(pod) === 'yes';
+  const claims = (declared: Declared) =>
+    isFilled ? asClaim(declared) : asHostPort(declared, declared.port.hostPort);
+  return [
+    declaredBy(pod, ['regular']).flatMap(claims),
+    ...inits.map((container) => container.ports.items.flatMap((port) => claims({ container, port }))),
+  ];
+}
+
 /** The host ports that regular containers ask for, the only ones that the kubelet maps, where all of it is known. */
 export function hostPortsOf(pod: Pod): readonly HostPort[] {
   return declaredBy(pod, ['regular']).flatMap((declared) => asHostPort(declared, declared.port.hostPort));
@@ -34,9 +50,14 @@ export function hostPortsOf(pod: Pod): readonly HostPort[] {
  */
 export function claimedPorts(pod: Pod): readonly HostPort[] {
   if (sharesHostNetwork(pod) !== 'yes') return hostPortsOf(pod);
-  return declaredBy(pod, ['regular']).flatMap((declared) =>
-    asHostPort(declared, declared.port.hostPort ?? declared.port.number),
-  );
+  return declaredBy(pod, ['regular']).flatMap(asClaim);
+}
+
+/** A host port of 0 is one that is left out. */
+function asClaim(declared: Declared): readonly HostPort[] {
+  const { hostPort, number } = declared.port;
+  const isLeftOut = !hostPort || (hostPort.kind === 'scalar' && numberOf(hostPort) === 0);
+  return asHostPort(declared, isLeftOut ? number : hostPort);
 }
 
 function asHostPort(declared: Declared, at: Scalar | undefined): readonly HostPort[] {

@@ -63,7 +63,7 @@ export const service: Kind = {
       sessionTimeout: scalarAt(get(spec, 'sessionAffinityConfig', 'clientIP'), 'timeoutSeconds'),
       trafficDistribution: scalarAt(spec, 'trafficDistribution'),
       loadBalancerIP: scalarAt(spec, 'loadBalancerIP'),
-      externalIPs: isNull(get(spec, 'externalIPs')) ? undefined : keyOf(spec, 'externalIPs'),
+      externalIPs: externalIPsIn(spec),
       selector: labelsAt(spec, 'selector'),
       selectorShape: shapeOf(spec),
       ports: listAt(spec, 'ports', readServicePort),
@@ -75,6 +75,13 @@ export const service: Kind = {
     return { service };
   },
 };
+
+function externalIPsIn(spec: MapNode): Service['externalIPs'] {
+  const list = get(spec, 'externalIPs');
+  return isNull(list) || (list?.kind === 'seq' && !list.open && list.items.length === 0)
+    ? undefined
+    : keyOf(spec, 'externalIPs');
+}
 
 function readServicePort(at: MapNode): ServicePort {
   return {

@@ -1,14 +1,13 @@
 // What several rules say and do about host ports.
 import { textOf } from '../../kubernetes/describe.ts';
-import type { ContainerPort, Label, Resource } from '../../kubernetes/resource.ts';
+import type { ContainerPort, Label, Pod, Resource } from '../../kubernetes/resource.ts';
 import { labelOf } from '../../kubernetes/selector.ts';
-import type { HostPort } from '../../workspace/hostPorts.ts';
+import { comparedPorts, type HostPort } from '../../workspace/hostPorts.ts';
 import { permitsIn } from '../../workspace/keys.ts';
 import { sameNamespace } from '../../workspace/namespace.ts';
-import type { Declared } from '../../workspace/targets.ts';
 import type { View } from '../../workspace/view.ts';
 import type { Fix } from '../rule.ts';
-import { portNumber } from './entries.ts';
+import { repeated } from './entries.ts';
 
 /** Takes the host ports out of entries, with the addresses that belong to them. */
 export function withoutHostPort(entries: readonly ContainerPort[]): Fix {
@@ -30,15 +29,10 @@ export function isEveryAddress(ip: string): boolean {
   return ip === '' || ip === '0.0.0.0';
 }
 
-/** True for two of regular containers that ask for the same host port, which the API server refuses. */
-export function isSameClaim(a: Declared, b: Declared): boolean {
-  const number = portNumber(a.port.hostPort);
-  return (
-    number !== undefined &&
-    number === portNumber(b.port.hostPort) &&
-    textOf(a.port.hostIP) === textOf(b.port.hostIP) &&
-    [a, b].every(({ container }) => container.role === 'regular')
-  );
+/** Host ports that stand twice where the API server refuses it. Only those of a Pod are filled in by all versions. */
+export function repeatedClaims({ kind, apiVersion }: Resource, pod: Pod) {
+  const groups = comparedPorts(pod, kind === 'Pod' && apiVersion === 'v1');
+  return groups.flatMap((claims) => [...repeated(claims, claimOf)]);
 }
 
 /** A Namespace of the same unit that forbids host ports and hosts of probes, and the label for the level it enforces. */

@@ -11,8 +11,9 @@ const REQUIRING = new Set([
   'argoproj.io/Rollout',
 ]);
 
-/** Kinds that take an empty selector from the template, and still refuse one that doesn't match. */
-const FILLED_IN = new Set([
+/** Kinds that need none, and still refuse one that doesn't match. A Job has one only with `manualSelector: true`. */
+const NOT_NEEDED = new Set([
+  'batch/Job',
   '/ReplicationController',
   '/DeploymentConfig',
   'apps.openshift.io/DeploymentConfig',
@@ -20,7 +21,7 @@ const FILLED_IN = new Set([
 
 /** True for kinds whose selector has to match their template. */
 export function isJudged(resource: Resource): boolean {
-  return mayNotBeEmpty(resource) || FILLED_IN.has(kindOf(resource));
+  return mayNotBeEmpty(resource) || NOT_NEEDED.has(kindOf(resource));
 }
 
 /** True for kinds that refuse an empty selector. */
