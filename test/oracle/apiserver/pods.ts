@@ -143,6 +143,13 @@ const initContainer: readonly Mutation[] = [
     { containerPort: '7000', hostPort: '7000' },
     { name: 'proxy', containerPort: '15001' },
   ]),
+  ...each('ports', [
+    [
+      { containerPort: '80', hostPort: '80' },
+      { containerPort: '81', hostPort: '80' },
+    ],
+    [{ containerPort: '80' }, { containerPort: '80' }],
+  ]),
 ];
 
 const debug = { name: 'debug', image: 'busybox:1.37' };

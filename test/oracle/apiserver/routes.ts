@@ -51,6 +51,10 @@ export const INGRESS_MUTATIONS: readonly Mutation[] = [
   ...below('spec.rules.0.http.paths.1.backend', backend),
   ...below('spec.defaultBackend', backend),
   ...each('spec.backend', '{ serviceName: web, servicePort: 80 }'),
+  ...each(
+    'spec.rules.0.http.paths.0',
+    '{ path: /, pathType: Prefix, backend: null } | { pathType: Prefix } | null',
+  ),
   ...each('spec.rules.0.host', HOSTS),
   ...each('spec.tls.0.hosts.0', HOSTS),
 ];
@@ -144,7 +148,7 @@ export const SLICE_MUTATIONS: readonly Mutation[] = [
     { name: 'http', port: '81' },
     { name: 'http', port: '8080', protocol: 'UDP' },
   ]),
-  ...each('ports', '[] | null | 80 | [80] | { port: 80 } | (absent)'),
+  ...each('ports', '[] | null | 80 | [80] | { port: 80 } | [null] | [null, null] | [{}, null] | (absent)'),
   ...each(
     'metadata.labels',
     ['web', '80', '"80"', 'true', 'null', '""', '"a b"'].map((text) => ({

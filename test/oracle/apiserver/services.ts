@@ -91,11 +91,35 @@ const duplicates: readonly Mutation[] = [
   ],
 ];
 
+const ADDRESSES = list(
+  'None | "None" | none | NONE | "" | null | 10.96.0.10 | 10.96.0.256 | 10.96.0 | "fd00::10" | [] | (absent)',
+);
+
+const ALIASES = list(
+  'example.com | example.com. | example.com.. | "." | Example.com | a_b.example.com | "*.example.com" | 10.0.0.5',
+);
+
 const spec: readonly Mutation[] = [
   ...each('type', 'ClusterIP | NodePort | LoadBalancer | ExternalName | Clusterip | nodePort | Headless'),
   ...each('type', 'loadbalancer | None | "" | null | "NodePort" | "NodePort " | 1 | [] | (absent)'),
-  ...each('clusterIP', 'None | "None" | none | NONE | "" | null | 10.96.0.10 | (absent)'),
+  ...each('clusterIP', ADDRESSES),
+  ...each('clusterIPs', '[None] | [10.96.0.10] | [] | null | None'),
+  ...[['10.96.0.10'], ['10.96.0.10', '"fd00::10"'], ['10.96.0.10', 'none']].map(
+    (addresses): Mutation => [
+      ['clusterIP', '10.96.0.10'],
+      ['clusterIPs', addresses],
+    ],
+  ),
   ...each('externalName', 'example.com | example.com:8080 | "" | null | (absent)'),
+  ...[...ADDRESSES.map((to) => ['clusterIP', to] as const), ['clusterIPs', ['10.96.0.10']] as const].map(
+    (address): Mutation => [['type', 'ExternalName'], ['externalName', 'example.com'], address],
+  ),
+  ...ALIASES.map(
+    (alias): Mutation => [
+      ['type', 'ExternalName'],
+      ['externalName', alias],
+    ],
+  ),
   [
     ['type', 'ExternalName'],
     ['externalName', 'example.com'],
@@ -127,6 +151,12 @@ const spec: readonly Mutation[] = [
     'PreferClose | PreferSameZone | PreferSameNode | preferClose | Local | "" | null',
   ),
   ...each('externalIPs', [['10.0.0.7'], '10.0.0.7', '[]', 'null', undefined]),
+  ...[['10.0.0.7'], '[]', 'null'].map(
+    (to): Mutation => [
+      ['externalIPs', to],
+      ['externalTrafficPolicy', 'Local'],
+    ],
+  ),
   ...each(
     'ports',
     '[] | null | (empty) | {} | 80 | "80" | [80] | [{}] | { http: 80 } | { port: 80 } | (absent)',

@@ -61,14 +61,24 @@ const plainSelector: readonly Mutation[] = [
   ),
 ];
 
+/** Of a Job, and of the template of one. */
 const jobSelector: readonly Mutation[] = [
-  ...each('spec.selector', [{ matchLabels: labels }]),
-  ...each('spec.manualSelector', 'true | false | "true" | null'),
-  ...[{ app: 'web' }, { app: 'api' }, { app: '8080' }].map(
-    (given): Mutation => [
-      ['spec.manualSelector', 'true'],
-      ['spec.selector', { matchLabels: given }],
-    ],
+  ...each('selector', '{} | null | { matchLabels: {} } | { matchLabels: { controller-uid: a } }'),
+  ...each('manualSelector', 'true | false | "true" | null'),
+  ...each('template.metadata.labels.job-name', 'web | api'),
+  ...each('template.metadata.labels.controller-uid', 'a'),
+  ...[undefined, 'true', 'false'].flatMap((manual) =>
+    [
+      ...[labels, { app: 'api' }, { app: '8080' }, { 'job-name': 'web' }, { 'job-name': 'api' }].map(
+        (matchLabels): Tree => ({ matchLabels }),
+      ),
+      ...requirements.map((requirement): Tree => ({ matchExpressions: `[${requirement}]` })),
+    ].map(
+      (given): Mutation => [
+        ['manualSelector', manual],
+        ['selector', given],
+      ],
+    ),
   ),
 ];
 
@@ -96,7 +106,7 @@ const KINDS: readonly Workload[] = [
   {
     at: 'spec.template',
     make: (spec) => object('batch/v1', 'Job', { template: template({ ...once, ...spec }) }),
-    selector: jobSelector,
+    selector: below('spec', jobSelector),
   },
   {
     at: 'spec.jobTemplate.spec.template',
@@ -104,7 +114,7 @@ const KINDS: readonly Workload[] = [
       const job = { spec: { template: template({ ...once, ...spec }) } };
       return object('batch/v1', 'CronJob', { schedule: '"0 0 * * *"', jobTemplate: job });
     },
-    selector: [],
+    selector: below('spec.jobTemplate.spec', jobSelector),
   },
 ];
 

@@ -33,7 +33,7 @@ export const serviceShape: Shape = map({
   spec: map(
     {
       type: choiceOrEmpty('ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'),
-      clusterIP: text,
+      clusterIP: { is: 'text', worded: true },
       clusterIPs: list(text),
       externalName: text,
       externalIPs: list(text),
@@ -105,13 +105,19 @@ export const ingressShape: Shape = map({
 /** Source: ValidateService in kubernetes pkg/apis/core/validation. What an alias has no address for is said by a rule. */
 function* serviceLaw(spec: MapNode): Generator<Misfit> {
   const type = get(spec, 'type');
-  const addresses = itemsOf(get(spec, 'clusterIPs'));
+  const [key, addresses] = [entryOf(spec, 'clusterIPs')?.key, itemsOf(get(spec, 'clusterIPs'))];
   if (type?.kind !== 'scalar' || type.text !== 'ExternalName') {
-    for (const at of [get(spec, 'clusterIP'), ...addresses]) yield* addressFaults(at);
+    const address = get(spec, 'clusterIP');
+    for (const at of [address, ...addresses]) yield* addressFaults(at);
+    if (key && addresses[0] && saysOther(address, addresses[0]))
+      yield law(
+        key,
+        'clusterIPs',
+        '`clusterIP` has to be the first of `clusterIPs`, so the API server refuses this Service. Make them the same.',
+      );
     return;
   }
   yield* aliasFaults(type, get(spec, 'externalName'));
-  const key = entryOf(spec, 'clusterIPs')?.key;
   if (key && addresses.length > 0)
     yield law(
       key,
@@ -241,6 +247,12 @@ function* hostFaults(host: ScalarNode, withPorts = false): Generator<Misfit> {
 
 function isEmptyText(node: Node | undefined): boolean {
   return node?.kind === 'scalar' && node.text === '';
+}
+
+function saysOther(a: Node | undefined, b: Node): boolean {
+  if (isNull(a) || isEmptyText(a)) return true;
+  if (a?.kind !== 'scalar' || b.kind !== 'scalar') return false;
+  return a.text !== b.text && ![a, b].some(({ text: has }) => hasPlaceholder(has));
 }
 
 /** `registry.<your domain>` */

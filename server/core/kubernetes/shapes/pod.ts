@@ -1,7 +1,6 @@
 // The shape of pods and their templates, as far as it concerns ports.
-import { entryOf, get, isNull, itemsOf, type MapNode, type Node, type ScalarNode } from '../../yaml/node.ts';
+import { entryOf, get, isNull, type MapNode, type ScalarNode } from '../../yaml/node.ts';
 import { hasPlaceholder } from '../../yaml/placeholder.ts';
-import { scalarValue } from '../../yaml/scalar.ts';
 import {
   boolean,
   choice,
@@ -16,6 +15,7 @@ import {
   numberOrText,
   text,
 } from './common.ts';
+import { jobLaw, jobTemplateLaw } from './job.ts';
 import type { Misfit, Shape } from './shape.ts';
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
@@ -57,71 +57,13 @@ const ownSelector: Shape = { is: 'labels', loose: true };
 export function workloadShape(path: readonly string[], selector: 'labels' | 'map' | 'none'): Shape {
   if (path.length === 0) return podTemplate;
   if (path.length === 1) return map({ metadata, template: podTemplate });
-  const own = {
-    selector: selector === 'map' ? ownSelector : labelSelector(ownSelector),
-    template: podTemplate,
-  };
-  const job = { ...own, manualSelector: boolean };
-  const inner = selector === 'none' ? map(job, path.length === 2 ? jobLaw : jobTemplateLaw) : map(own);
-  const spec = path.slice(1, -1).reduceRight<Shape>((shape, key) => map({ [key]: shape }), inner);
-  return map({ metadata, spec });
-}
-
-/** What Kubernetes gives the pods of a Job, so that its own selector finds them. */
-const OF_JOBS = new Set(
-  ['job-name', 'controller-uid'].flatMap((label) => [label, `batch.kubernetes.io/${label}`]),
-);
-
-/** Source: ValidateJobSpec and validateGeneratedSelector in kubernetes pkg/apis/batch/validation. */
-function* jobLaw(spec: MapNode): Generator<Misfit> {
-  const [manual, selector] = [entryOf(spec, 'manualSelector'), entryOf(spec, 'selector')];
-  const isManual = !manual || isNull(manual.value) ? false : booleanOf(manual.value);
-  if (manual && isManual && isNull(selector?.value))
-    yield law(
-      manual.key,
-      'manualSelector',
-      'With `manualSelector: true` a Job needs a `selector`, so the API server refuses this one. Remove `manualSelector`, and Kubernetes makes the selector.',
-    );
-  if (selector && isManual === false && isWritten(selector.value) && asksForMore(selector.value))
-    yield law(
-      selector.key,
-      'selector',
-      'Kubernetes makes the selector of a Job, and the API server refuses another one. Remove `selector`.',
-    );
-}
-
-/** True for a selector that the labels which Kubernetes gives the pods of a Job do not satisfy. */
-function asksForMore(selector: Node): boolean {
-  const labels = get(selector, 'matchLabels');
-  const keys = labels?.kind === 'map' ? labels.entries.map(({ key }) => key) : [];
-  const asked = itemsOf(get(selector, 'matchExpressions')).flatMap((item) => {
-    const [key, operator] = [get(item, 'key'), get(item, 'operator')];
-    if (key?.kind !== 'scalar' || operator?.kind !== 'scalar') return [];
-    return operator.text === 'In' || operator.text === 'Exists' ? [key] : [];
-  });
-  return [...keys, ...asked].some(({ text }) => !OF_JOBS.has(text) && !hasPlaceholder(text));
-}
-
-/** Source: ValidateJobTemplateSpec in kubernetes pkg/apis/batch/validation. */
-function* jobTemplateLaw(spec: MapNode): Generator<Misfit> {
-  const [manual, selector] = [entryOf(spec, 'manualSelector'), entryOf(spec, 'selector')];
-  for (const entry of [manual, selector])
-    if (entry && (isWritten(entry.value) || booleanOf(entry.value)))
-      yield law(
-        entry.key,
-        entry.key.text,
-        `Kubernetes makes the selectors of a CronJob’s Jobs, and the API server refuses \`${entry.key.text}\` here. Remove it.`,
-      );
-}
-
-/** True for a map in which nothing is filled in. */
-function isWritten(node: Node): boolean {
-  return node.kind === 'map' && !node.open;
-}
-
-function booleanOf(node: Node): boolean | undefined {
-  const value = node.kind === 'scalar' ? scalarValue(node) : undefined;
-  return typeof value === 'boolean' ? value : undefined;
+  const own = selector === 'map' ? ownSelector : labelSelector(ownSelector);
+  const inner = { selector: own, template: podTemplate };
+  if (selector !== 'none') return map({ metadata, spec: map(inner) });
+  const job = { ...inner, manualSelector: boolean };
+  return path.length === 2
+    ? map({ metadata, spec: map(job) }, jobLaw)
+    : map({ metadata, spec: map({ jobTemplate: map({ spec: map(job, jobTemplateLaw) }) }) });
 }
 
 /** Source: validateHandler and validateProbe in kubernetes pkg/apis/core/validation. */
