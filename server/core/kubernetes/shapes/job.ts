@@ -1,7 +1,7 @@
 // What has to hold of the selector of a Job, which Kubernetes makes unless it is told otherwise.
 import { entryOf, get, isNull, type MapNode, type Node, type ScalarNode } from '../../yaml/node.ts';
 import { scalarValue } from '../../yaml/scalar.ts';
-import { labelSelectorAt, labelsAt, scalarAt } from '../kinds/read.ts';
+import { labelSelectorAt, labelsAt, scalarAt, unknownAt } from '../kinds/read.ts';
 import type { Label, Scalar } from '../resource.ts';
 import { satisfies } from '../selector.ts';
 import { law } from './common.ts';
@@ -24,19 +24,20 @@ export function* jobLaw(job: MapNode): Generator<Misfit> {
   if (manual && !isFalse(manual.value)) return;
   const selector = labelSelectorAt(spec);
   const labels = labelsAt(get(spec, 'template', 'metadata'), 'labels');
-  const name = scalarAt(get(job, 'metadata'), 'name');
+  const metadata = get(job, 'metadata');
+  const made = madeFor(metadata, spec);
   for (const { key, value } of labels.pairs)
-    if (key.text === 'controller-uid' || (key.text === 'job-name' && differ(value, name)))
+    if (made.some((label) => label.key.text === key.text && differ(label.value, value)))
       yield law(
         key,
         key.text,
         `Kubernetes gives the pods of a Job \`${key.text}\` itself, so the API server refuses another value. Remove the label, also where \`batch.kubernetes.io/\` stands in front of it.`,
       );
   if (!given || !selector) return;
-  const made = madeFor(given.key, name);
+  const all = [...made, ...madeFor(metadata, spec, 'batch.kubernetes.io/')];
   const sets = [
-    { ...labels, pairs: made, open: false },
-    { ...labels, pairs: [...made, ...labels.pairs] },
+    { ...labels, pairs: all, open: false },
+    { ...labels, pairs: [...all, ...labels.pairs] },
   ];
   if (sets.some((set) => satisfies(set, selector) === 'no'))
     yield law(
@@ -46,14 +47,21 @@ export function* jobLaw(job: MapNode): Generator<Misfit> {
     );
 }
 
-/** The labels that Kubernetes gives the pods of a Job. Nobody knows beforehand what its `uid` will be. */
-function madeFor(at: ScalarNode, name: Scalar | undefined): readonly Label[] {
-  const { uri, start, end } = at;
-  const unknown: Scalar = { kind: 'unknown', uri, start, end, exact: false };
-  return ['', 'batch.kubernetes.io/'].flatMap((prefix) => [
-    { key: { ...at, text: `${prefix}job-name` }, value: name ?? unknown },
-    { key: { ...at, text: `${prefix}controller-uid` }, value: { ...at, text: '(uid)' } },
-  ]);
+/**
+ * The labels that Kubernetes gives the pods of a Job, since 1.27 with a prefix as well. A new Job has a new `uid`; one
+ * with a `uid` is the copy of a Job that runs.
+ */
+function madeFor(metadata: Node | undefined, at: Node, prefix = ''): readonly Label[] {
+  const name = scalarAt(metadata, 'name') ?? unknownAt(at);
+  const uid = scalarAt(metadata, 'uid') ?? textAt(at, '(a new one)');
+  return [
+    { key: textAt(at, `${prefix}job-name`), value: name },
+    { key: textAt(at, `${prefix}controller-uid`), value: uid },
+  ];
+}
+
+function textAt({ uri, start, end }: Node, text: string): ScalarNode {
+  return { kind: 'scalar', text, style: 'double', uri, start, end, exact: false };
 }
 
 /** Source: ValidateJobTemplateSpec in kubernetes pkg/apis/batch/validation. */
@@ -70,8 +78,8 @@ export function* jobTemplateLaw(spec: MapNode): Generator<Misfit> {
       );
 }
 
-function differ(a: Scalar, b: Scalar | undefined): boolean {
-  return a.kind === 'scalar' && b?.kind === 'scalar' && a.text !== b.text;
+function differ(a: Scalar, b: Scalar): boolean {
+  return a.kind === 'scalar' && b.kind === 'scalar' && a.text !== b.text;
 }
 
 function isTrue(node: Node): boolean {
