@@ -8,7 +8,7 @@ import { disk, hasFile, uriOf } from '../files/disk.ts';
 import { type Excluded, excluder } from '../files/exclude.ts';
 import type { Content } from '../files/files.ts';
 import { isIgnoredWithin } from '../files/gitignore.ts';
-import { isManifestName } from '../files/manifests.ts';
+import { isReadName } from '../files/manifests.ts';
 import { readFile } from '../files/read.ts';
 import { uriInside } from '../files/uri.ts';
 import { chartAround, walk } from '../files/walk.ts';
@@ -79,8 +79,7 @@ function readAll({ paths, settings }: Asked, folder: string, progress: Progress)
   const readOne = (file: string) => {
     // What lies inside was left out on purpose, but for names that only a kustomization makes manifests: `patch.json`.
     const root = roots.find((one) => isInside(one, file));
-    const isLeftOut =
-      root !== undefined && (isManifestName(path.basename(file)) || isIgnoredWithin(root, file));
+    const isLeftOut = root !== undefined && (isReadName(path.basename(file)) || isIgnoredWithin(root, file));
     if (isLeftOut || isExcluded(file)) return;
     const content = readFile(file, settings.maxFileSize);
     if (!('refused' in content)) put(file, content);

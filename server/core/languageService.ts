@@ -45,6 +45,7 @@ export { routeMap } from './routes/routeMap.ts';
 export { routesText } from './routes/routesText.ts';
 export { RULES } from './rules/all.ts';
 export type { Finding, Related, Rule } from './rules/rule.ts';
+export { isDockerfile } from './sources/images/dockerfile.ts';
 export { KUSTOMIZATION_NAMES } from './sources/kustomize/reader.ts';
 export { nearest } from './text/distance.ts';
 export type { TextEdit } from './text/edit.ts';

@@ -1,8 +1,14 @@
 // Which files are manifests, or belong to charts, by their names.
+import { isDockerfile } from '../core/languageService.ts';
 
 /** `web.yaml`, `web.YML` and `Kustomization`, a name that Kustomize reads without an ending. */
-export function isManifestName(name: string): boolean {
+function isManifestName(name: string): boolean {
   return /\.ya?ml$/i.test(name) || name === 'Kustomization';
+}
+
+/** A file that is read wherever it lies. */
+export function isReadName(name: string): boolean {
+  return isManifestName(name) || isDockerfile(name);
 }
 
 /** Folders that hold other people's files or a version control's own. */

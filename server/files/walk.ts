@@ -3,7 +3,7 @@ import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'no
 import path from 'node:path';
 import type { Excluded } from './exclude.ts';
 import { isIgnored, type Levels, levelsAbove, levelsInside } from './gitignore.ts';
-import { CHART_FILE, isArchiveName, isForeignFolder, isManifestName, mayBeInChart } from './manifests.ts';
+import { CHART_FILE, isArchiveName, isForeignFolder, isReadName, mayBeInChart } from './manifests.ts';
 import { type Note, reasonOf } from './note.ts';
 
 /** A manifest, or a place that can't be read. */
@@ -99,7 +99,7 @@ function byName(a: Dirent, b: Dirent): number {
 }
 
 function counts(name: string, folder: string, inChart: boolean): boolean {
-  if (isManifestName(name)) return true;
+  if (isReadName(name)) return true;
   if (!inChart) return false;
   return isArchiveName(name) ? path.basename(folder) === 'charts' : mayBeInChart(name);
 }

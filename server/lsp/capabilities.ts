@@ -42,7 +42,7 @@ export async function register(connection: Connection, client: Client): Promise<
 
 const WATCHERS = [
   { globPattern: '**/*.{yaml,yml,YAML,YML}' },
-  { globPattern: '**/Kustomization' },
+  { globPattern: '**/{Kustomization,Dockerfile,Dockerfile.*,Containerfile,*.[Dd]ockerfile}' },
   { globPattern: '**/.{gitignore,helmignore}' },
   { globPattern: '**/*.{tpl,tgz,txt,json,toml,conf}' },
   // Where a folder comes or goes, editors tell of the folder and not of the files in it.

@@ -1,6 +1,6 @@
 // Keeps the workspace equal to the disk: everything at the start, and later what changes.
 import type { Content, Files } from '../files/files.ts';
-import { CHART_FILE, isArchiveName, isManifestName } from '../files/manifests.ts';
+import { CHART_FILE, isArchiveName, isReadName } from '../files/manifests.ts';
 import type { Queue } from './queue.ts';
 import type { Session } from './session.ts';
 import { Slices } from './slices.ts';
@@ -62,7 +62,7 @@ export class Loader {
   /** What only a kustomization makes a manifest, whatever its name: `patch.json`. */
   async #readListed(): Promise<void> {
     for (const uri of this.session.workspace.missing()) {
-      const isThere = !isManifestName(nameOf(uri)) && (this.files.has?.(uri) ?? false);
+      const isThere = !isReadName(nameOf(uri)) && (this.files.has?.(uri) ?? false);
       if (isThere && (await this.#isOurs(uri))) await this.#read(uri);
     }
   }
@@ -91,7 +91,7 @@ export class Loader {
   async #look(uri: string): Promise<void> {
     const name = nameOf(uri);
     if (name === '.gitignore') this.reload();
-    const counts = isManifestName(name) || this.#isOfChart(uri);
+    const counts = isReadName(name) || this.#isOfChart(uri);
     if (counts && (await this.#isOurs(uri))) await this.#read(uri);
     else this.session.setDisk(uri, GONE);
     await this.#judge(uri);
@@ -132,7 +132,7 @@ export class Loader {
   /** The URIs, and for those that are or were folders the files in them: editors tell of the folder only. */
   async #withContents(uris: readonly string[]): Promise<ReadonlySet<string>> {
     const all = new Set(uris);
-    const folders = new Set(uris.filter((uri) => !isManifestName(nameOf(uri))));
+    const folders = new Set(uris.filter((uri) => !isReadName(nameOf(uri))));
     // A chart came: the files in its folder mean something now.
     for (const uri of uris) if (nameOf(uri) === CHART_FILE) folders.add(uri.slice(0, uri.lastIndexOf('/')));
     if (folders.size === 0) return all;
@@ -148,7 +148,7 @@ export class Loader {
 /** Whether a file that came or changed can matter; of one that went, nobody can say what it was. */
 export function mayMatter(uri: string): boolean {
   const name = nameOf(uri);
-  return isManifestName(name) || name === '.gitignore' || OF_CHARTS.test(name) || mayBeFolder(uri);
+  return isReadName(name) || name === '.gitignore' || OF_CHARTS.test(name) || mayBeFolder(uri);
 }
 
 /** Names that files of charts have which are no manifests. */

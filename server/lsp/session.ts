@@ -3,7 +3,7 @@ import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-la
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import { createWorkspace, type Workspace } from '../core/languageService.ts';
 import type { Content } from '../files/files.ts';
-import { CHART_FILE, isManifestName, mayBeInChart } from '../files/manifests.ts';
+import { CHART_FILE, isReadName, mayBeInChart } from '../files/manifests.ts';
 import { isWithin, uriInside } from '../files/uri.ts';
 import { Documents, type OpenDocument } from './documents.ts';
 
@@ -133,9 +133,7 @@ export class Session {
   #counts({ uri, text: { languageId } }: OpenDocument, text: string): boolean {
     if (this.#ignored.has(uri) || text.length > this.settings.maxFileSize) return false;
     const isYaml =
-      YAML_LIKE.test(languageId) ||
-      isManifestName(uri.slice(uri.lastIndexOf('/') + 1)) ||
-      this.isInChart(uri);
+      YAML_LIKE.test(languageId) || isReadName(uri.slice(uri.lastIndexOf('/') + 1)) || this.isInChart(uri);
     return isYaml && (this.isInFolder(uri) || OWN_SCHEME.test(uri));
   }
 }

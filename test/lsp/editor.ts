@@ -19,7 +19,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Files } from '../../server/files/files.ts';
-import { isManifestName } from '../../server/files/manifests.ts';
+import { isReadName } from '../../server/files/manifests.ts';
 import { isWithin } from '../../server/files/uri.ts';
 import { start } from '../../server/lsp/server.ts';
 import { type StatusParams, statusCapability } from '../../shared/protocol.ts';
@@ -59,7 +59,7 @@ export class MemoryFiles implements Files {
   async *list(folders: readonly string[], exclude: readonly string[]) {
     for (const uri of [...this.texts.keys()].sort())
       if (
-        isManifestName(uri.slice(uri.lastIndexOf('/') + 1)) &&
+        isReadName(uri.slice(uri.lastIndexOf('/') + 1)) &&
         folders.some((folder) => isWithin(folder, uri)) &&
         !this.ignores(uri, folders, exclude)
       )

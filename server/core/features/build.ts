@@ -96,6 +96,7 @@ function viewOf(texts: Texts): View {
     lookupElsewhere: nothing,
     unitOf: ({ scope }) => scope,
     placeWithin: () => undefined,
+    exposedBy: () => undefined,
     absenceOf: (uri) => texts.absenceOf(uri),
   };
 }

@@ -127,6 +127,7 @@ export interface Container {
   /** Variables whose names end in `_PORT` that its arguments and variables refer to, without those they set. */
   readonly portVariables: readonly PortVariable[];
   readonly security: Security;
+  readonly image: Scalar | undefined;
   /** It names an image, as every container of a whole manifest does; those of patches often don't. */
   readonly hasImage: boolean;
 }

@@ -20,6 +20,7 @@ const NOTHING: Read = { facts: NO_FACTS, documents: undefined };
 export function readFile(kinds: Kinds, uri: string, text: string, role: Role): Read {
   switch (role) {
     case 'template':
+    case 'dockerfile':
       return NOTHING;
     case 'kustomization': {
       const documents = parseYaml(uri, text);

@@ -4,9 +4,9 @@ import { fileNameOf } from './paths.ts';
 
 /**
  * `manifest`: objects, or fragments that a kustomization lays over others. `kustomization`: the list of these.
- * `template`: text that Helm makes manifests of; nothing is said about it.
+ * `template`: text that Helm makes manifests of; nothing is said about it. `dockerfile`: what an image is built of.
  */
-export type Role = 'manifest' | 'kustomization' | 'template';
+export type Role = 'manifest' | 'kustomization' | 'template' | 'dockerfile';
 
 const KUSTOMIZATIONS = new Set<string>(KUSTOMIZATION_NAMES);
 const GO_TEMPLATE =

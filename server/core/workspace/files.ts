@@ -5,6 +5,7 @@ import { type Kinds, kindsWith } from '../kubernetes/kinds/all.ts';
 import type { Scalar } from '../kubernetes/resource.ts';
 import { type FileFacts, NO_FACTS } from '../sources/fileFacts.ts';
 import { documentsOf, type Head, headsOf } from '../sources/heads.ts';
+import { isDockerfile } from '../sources/images/dockerfile.ts';
 import { inlinePatches } from '../sources/kustomize/includes.ts';
 import { directoriesOf, directoryOf } from '../sources/paths.ts';
 import { mayBeListed, readFile } from '../sources/read.ts';
@@ -21,6 +22,7 @@ import type { Place } from '../text/origin.ts';
 import { parseEmbedded, placeInside } from '../yaml/embedded.ts';
 import type { YamlDocument } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
+import { Images } from './images.ts';
 
 export interface File {
   readonly uri: string;
@@ -47,6 +49,8 @@ const KEPT_FILES = 8;
 const KEPT_CHARACTERS = 400_000;
 
 export class Files {
+  /** What they say about the building of images. */
+  readonly images = new Images();
   #kinds = kindsWith([]);
   #customKinds = '[]';
   readonly #files = new Map<string, File>();
@@ -97,6 +101,7 @@ export class Files {
       this.#templates.set(chart, (this.#templates.get(chart) ?? new Set()).add(uri));
     }
     this.#files.set(uri, file);
+    this.images.put(uri, text);
     this.#drop(uri);
     if (document && documents) this.#recent.keep(uri, documents);
     others.delete(uri);
@@ -107,6 +112,7 @@ export class Files {
   delete(uri: string): readonly string[] {
     if (!this.#files.delete(uri)) return [];
     this.#drop(uri);
+    this.images.put(uri, undefined);
     for (const chart of chartsAbove(uri)) this.#templates.get(chart)?.delete(uri);
     if (!isChartFile(uri) || !this.#charts.delete(directoryOf(uri))) return [];
     return [...(this.#templates.get(directoryOf(uri)) ?? [])];
@@ -128,7 +134,7 @@ export class Files {
   /** The trees of a file's current text, as far as it says anything. */
   trees(uri: string): readonly YamlDocument[] {
     const file = this.#files.get(uri);
-    if (!file?.document || file.role === 'template') return NO_DOCUMENTS;
+    if (!file?.document || !isYaml(file.role)) return NO_DOCUMENTS;
     const kept = this.#recent.get(uri) ?? this.#listed.get(uri);
     if (kept) return kept;
     const documents = parseYaml(uri, file.document.getText());
@@ -183,9 +189,14 @@ export class Files {
 
   #roleOf(uri: string, text: string): Role {
     if (chartsAbove(uri).some((chart) => this.#charts.has(chart))) return 'template';
+    if (isDockerfile(uri)) return 'dockerfile';
     if (isTemplateText(text)) return 'template';
     return isKustomization(uri) ? 'kustomization' : 'manifest';
   }
+}
+
+function isYaml(role: Role): boolean {
+  return role === 'manifest' || role === 'kustomization';
 }
 
 const NO_DOCUMENTS: readonly YamlDocument[] = [];

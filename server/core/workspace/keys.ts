@@ -71,6 +71,9 @@ export const permitsIn = (unit: string) => `permits ${unit}`;
 /** ConfigMaps of a name. */
 export const configMapsNamed = (name: string) => `config-map ${name}`;
 
+/** What builds images whose names end in a word. */
+export const imagesCalled = (name: string) => `image ${name}`;
+
 /** Objects with the same kind and name, whatever their namespace: copies, or the same thing for other clusters. */
 export const sameName = (resource: Pick<Resource, 'apiVersion' | 'kind'>, name: string) =>
   `same ${groupOf(resource.apiVersion)}/${resource.kind}/${name}`;

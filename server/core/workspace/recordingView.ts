@@ -1,8 +1,10 @@
 // The view of one resource's check: it remembers every question.
 import type { Settings } from '../../../shared/settings.ts';
 import type { Resource, Scalar } from '../kubernetes/resource.ts';
+import type { Exposure } from '../sources/images/dockerfile.ts';
+import { imageName, lastPart } from '../sources/images/imageName.ts';
 import type { Place } from '../text/origin.ts';
-import { everywhere } from './keys.ts';
+import { everywhere, imagesCalled } from './keys.ts';
 import type { PortIndex } from './portIndex.ts';
 import type { Reads } from './reads.ts';
 import type { Absence, Asker, View } from './view.ts';
@@ -37,6 +39,12 @@ export class RecordingView implements View {
 
   placeWithin(text: Scalar, start: number, end: number): Place | undefined {
     return this.workspace.placeWithin(text, start, end);
+  }
+
+  exposedBy(image: string): Exposure | undefined {
+    const name = imageName(image);
+    if (name !== undefined) this.reads.record(this.reader, imagesCalled(lastPart(name)));
+    return this.workspace.exposedBy(image);
   }
 
   absenceOf(uri: string): Absence {

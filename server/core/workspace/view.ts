@@ -1,6 +1,7 @@
 // The one window through which rules and features see the workspace.
 import type { Settings } from '../../../shared/settings.ts';
 import type { Resource, Scalar } from '../kubernetes/resource.ts';
+import type { Exposure } from '../sources/images/dockerfile.ts';
 import type { Place } from '../text/origin.ts';
 
 /** Whoever asks: questions are about what is applied together with it. */
@@ -31,6 +32,11 @@ export interface View {
    * folded lines, values made of pieces).
    */
   placeWithin(text: Scalar, start: number, end: number): Place | undefined;
+  /**
+   * What the Dockerfile exposes that an image is built of, by the image's name in a manifest; undefined where it can't be
+   * known. The question is remembered, as that for resources is.
+   */
+  exposedBy(image: string): Exposure | undefined;
   /** Why the workspace does not have a file. */
   absenceOf(uri: string): Absence;
   /**

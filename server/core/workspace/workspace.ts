@@ -2,6 +2,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Settings } from '../../../shared/settings.ts';
 import { PLAIN, type Resource, type Scalar } from '../kubernetes/resource.ts';
+import type { Exposure } from '../sources/images/dockerfile.ts';
 import { missingFiles } from '../sources/kustomize/note.ts';
 import { directoryOf, isInArchive } from '../sources/paths.ts';
 import type { Place } from '../text/origin.ts';
@@ -235,6 +236,11 @@ export class Workspace implements View {
     return this.#files.placeWithin(text, start, end);
   }
 
+  exposedBy(image: string): Exposure | undefined {
+    this.#settle();
+    return this.#complete ? this.#files.images.exposedBy(image) : undefined;
+  }
+
   absenceOf(uri: string): Absence {
     if (!this.#units.covers(uri)) return 'outside';
     return this.isThere(uri) ? 'unread' : 'missing';
@@ -304,23 +310,16 @@ export class Workspace implements View {
     }
   }
 
-  /**
-   * Files anew what markers have moved, and builds what is stale: put off until somebody asks, since a workspace that is
-   * being read has hundreds of both and each would go through all resources.
-   */
+  /** Files anew what moved, and builds what is stale: not before somebody asks, since each goes through everything. */
   #settle(): void {
     if (this.#units.moved) {
       const moved = this.#units.settle();
-      for (const [uri, ids] of this.#byUri) {
-        if (!moved.has(directoryOf(uri))) continue;
-        for (const id of ids) {
-          const resource = this.#index.get(id);
-          if (resource) this.#putIn(resource);
-        }
-      }
+      for (const [uri, ids] of this.#byUri)
+        if (moved.has(directoryOf(uri)))
+          for (const resource of ids.flatMap((id) => this.#index.get(id) ?? [])) this.#putIn(resource);
     }
     if (this.#scopes.isStale) this.#settleScopes();
-    if (this.#stale.size === 0) return;
+    this.#touch(this.#files.images.settle());
     for (const uri of this.#stale) this.#replacePlain(uri);
     this.#stale.clear();
   }

@@ -40,6 +40,7 @@ export function readContainer(at: MapNode, list: ContainerRole): Container {
     listens: readListens(at),
     portVariables: readPortVariables(at),
     security: readSecurity(at),
+    image: scalarAt(at, 'image'),
     hasImage: !isNull(get(at, 'image')) || isOpen(at),
   };
 }
