@@ -4,8 +4,18 @@ import type { Container, ContainerPort, Pod, PortRef, Resource, Service } from '
 import { satisfies } from '../kubernetes/selector.ts';
 import { nearest } from '../text/distance.ts';
 import { podsOf, selectsPods, servicesOf } from '../workspace/links.ts';
-import { declaredFor, entriesFor, entriesTo, numberIn, servingPorts, wanted } from '../workspace/targets.ts';
+import {
+  answersTo,
+  declaredFor,
+  type Entry,
+  entriesFor,
+  entriesTo,
+  numberIn,
+  servingPorts,
+  wanted,
+} from '../workspace/targets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { exposedLines } from './exposedLines.ts';
 import { listenerLines, parentLines } from './gatewayLines.ts';
 import { asWritten, escaped, linkTo } from './markdown.ts';
 import { nearMiss } from './nearMiss.ts';
@@ -29,10 +39,17 @@ export function connectionsOf(workspace: Workspace, symbol: PortSymbol): readonl
     case 'servicePort': {
       const entry = { resource, service: owner.service, port: owner.port };
       if (field === 'service.ports.nodePort') return routesThrough(workspace, entry, { from: 'node' });
-      return [...waysTo(workspace, entry), ...routesThrough(workspace, entry)];
+      return [
+        ...waysTo(workspace, entry),
+        ...routesThrough(workspace, entry),
+        ...exposedLines(workspace, containersBehind(workspace, entry)),
+      ];
     }
     case 'containerPort':
-      return ofContainerPort(workspace, symbol, owner.pod, owner.container, owner.port);
+      return [
+        ...ofContainerPort(workspace, symbol, owner.pod, owner.container, owner.port),
+        ...exposedLines(workspace, [owner.container]),
+      ];
     case 'container':
       return ofContainer(workspace, symbol, owner.pod, owner.container);
     case 'portRef':
@@ -49,6 +66,15 @@ export function connectionsOf(workspace: Workspace, symbol: PortSymbol): readonl
     case 'slicePort':
       return slicePortLines(workspace, resource, owner.port);
   }
+}
+
+/** The containers that take the traffic of an entry, or may take it where its number is not declared. */
+function containersBehind(workspace: Workspace, { resource, port }: Entry): readonly Container[] {
+  return (answersTo(workspace, resource, port)?.pods ?? []).flatMap(({ pod, answer }) =>
+    'container' in answer
+      ? [answer.container]
+      : pod.containers.items.filter(({ role }) => role === 'regular' || role === 'sidecar'),
+  );
 }
 
 /** What a name is good for: the ways to a Service, the Services of a workload. */

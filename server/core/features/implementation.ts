@@ -4,9 +4,10 @@ import type { FieldKey } from '../kubernetes/field.ts';
 import type { Reference } from '../kubernetes/reference.ts';
 import type { Resource, ServicePort } from '../kubernetes/resource.ts';
 import { entriesMeant, isToService, servicesMeant } from '../workspace/backends.ts';
+import { exposing, exposureOf } from '../workspace/exposed.ts';
 import { podsOf } from '../workspace/links.ts';
 import { foundIn } from '../workspace/resolution.ts';
-import type { Answer } from '../workspace/targets.ts';
+import { type Answer, numberIn } from '../workspace/targets.ts';
 import { podsWatched, servicesWatched } from '../workspace/watched.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import {
@@ -23,7 +24,7 @@ import { type PortSymbol, symbolsAt } from './symbolAt.ts';
 /**
  * From a port of a Service or of a reference: the container ports that take its traffic, or the containers where the
  * number is not declared. From a Service itself, its name or its selector: the workloads. In each overlay that makes
- * something of it.
+ * something of it. From a container port: where the Dockerfile of its image exposes it.
  */
 export function implementation(workspace: Workspace, uri: string, offset: number): readonly Link[] {
   const symbols = symbolsAt(workspace, uri, offset);
@@ -45,8 +46,9 @@ function servingAt(workspace: Workspace, { resource, owner, field }: PortSymbol)
     case 'reference':
       return servingReference(workspace, resource, owner.reference, field);
     case 'containerPort': {
-      const { port } = owner;
-      return [[port.at, port.number ?? port.at]];
+      const { port, container } = owner;
+      const exposed = exposing(exposureOf(workspace, container), numberIn(port) ?? 0);
+      return [[port.at, port.number ?? port.at], ...(exposed ? [[exposed, exposed] as const] : [])];
     }
     default:
       return [];

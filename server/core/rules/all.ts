@@ -14,6 +14,7 @@ import { containerPortDuplicate } from './container-port-duplicate.ts';
 import { containerPortNameDuplicate } from './container-port-name-duplicate.ts';
 import { containerPortNameInvalid } from './container-port-name-invalid.ts';
 import { containerPortRequired } from './container-port-required.ts';
+import { dockerfileExposeDiffers } from './dockerfile-expose-differs.ts';
 import { endpointPortNameInvalid } from './endpoint-port-name-invalid.ts';
 import { endpointPortNameMismatch } from './endpoint-port-name-mismatch.ts';
 import { endpointsDeprecated } from './endpoints-deprecated.ts';
@@ -202,6 +203,7 @@ export const RULES: readonly Rule[] = [
   privilegedPortNonRoot,
   appBindsLoopback,
   argPortDiffersFromContainerPort,
+  dockerfileExposeDiffers,
   serviceLinkEnvCollision,
   workloadSelectorTemplateMismatch,
   servicePortsEmpty,

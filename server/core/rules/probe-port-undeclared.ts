@@ -1,8 +1,7 @@
 // A probe of a number that nothing else in the pod speaks of.
-import { numbersIn } from '../kubernetes/evidence.ts';
-import type { Pod } from '../kubernetes/resource.ts';
 import { declaredFor, isOpen, servingPorts, wanted } from '../workspace/targets.ts';
 import { isInjectedNumber } from './common/injectedPorts.ts';
+import { isExposed, speaksOf } from './common/listening.ts';
 import { declarePort } from './common/portChanges.ts';
 import type { Rule } from './rule.ts';
 
@@ -51,13 +50,13 @@ spec:
     },
   ],
   visits: 'portRef',
-  *check({ pod, container, ref }) {
+  *check({ pod, container, ref }, view) {
     const want = wanted(ref.port);
     if (!ref.port || want.kind !== 'number' || ref.host || isOpen(pod) || pod.evidence.open) return;
     // Where nothing is declared, nothing is to be expected of declarations.
     if (servingPorts(pod).length === 0) return;
-    if (declaredFor(pod, container, ref) || isInjectedNumber(want.number) || speaksOf(pod, want.number))
-      return;
+    if (declaredFor(pod, container, ref) || isInjectedNumber(want.number)) return;
+    if (speaksOf(pod, want.number) || isExposed(view, pod, want.number)) return;
     yield {
       at: ref.port,
       message: `No container of this pod declares ${want.number}, and no argument or variable has it. If the program listens there, declare the port.`,
@@ -65,12 +64,3 @@ spec:
     };
   },
 };
-
-/** True where an argument or a variable has the number. */
-function speaksOf(pod: Pod, number: number): boolean {
-  return pod.containers.items.some(
-    ({ listens, env }) =>
-      listens.some((listening) => listening.number === number) ||
-      env.some(({ value }) => value?.kind === 'scalar' && numbersIn(value.text).includes(number)),
-  );
-}

@@ -1,7 +1,10 @@
 // What a manifest gives away about ports that a pod listens on without declaring them.
+
+import { numbersIn } from '../../kubernetes/evidence.ts';
 import type { Pod, Resource } from '../../kubernetes/resource.ts';
 import type { Match } from '../../kubernetes/selector.ts';
 import { directoryOf } from '../../sources/paths.ts';
+import { exposing, exposureOf } from '../../workspace/exposed.ts';
 import { configMapsNamed } from '../../workspace/keys.ts';
 import { sameNamespace } from '../../workspace/namespace.ts';
 import { protocolOf, servingPorts } from '../../workspace/targets.ts';
@@ -9,14 +12,33 @@ import type { View } from '../../workspace/view.ts';
 
 /**
  * Whether a pod listens on a number that it does not declare: `yes` where the number stands in its arguments, its
- * environment, its probes or a ConfigMap it uses, `maybe` where some of these can't be read.
+ * environment, its probes, a ConfigMap it uses or the EXPOSE of an image, `maybe` where some of these can't be read.
  */
 export function mayListenOn(view: View, resource: Resource, pod: Pod, number: number): Match {
-  const { numbers, configMaps, open } = pod.evidence;
-  if (numbers.includes(number)) return 'yes';
+  if (pod.evidence.numbers.includes(number) || isExposed(view, pod, number)) return 'yes';
+  return configMapsHave(view, resource, pod, number);
+}
+
+/** Whether a number stands in the ConfigMaps that a pod uses; `maybe` where not all that it uses can be read. */
+export function configMapsHave(view: View, resource: Resource, pod: Pod, number: number): Match {
+  const { configMaps, open } = pod.evidence;
   const answers = configMaps.map((name) => occursIn(nearestConfigMaps(view, resource, name), number));
   if (answers.includes('yes')) return 'yes';
   return open || answers.includes('maybe') ? 'maybe' : 'no';
+}
+
+/** True where an argument or a variable of any container has a number. */
+export function speaksOf(pod: Pod, number: number): boolean {
+  return pod.containers.items.some(
+    ({ listens, env }) =>
+      listens.some((listening) => listening.number === number) ||
+      env.some(({ value }) => value?.kind === 'scalar' && numbersIn(value.text).includes(number)),
+  );
+}
+
+/** True where the Dockerfile of one of a pod's images exposes a number. */
+export function isExposed(view: View, pod: Pod, number: number): boolean {
+  return pod.containers.items.some((container) => exposing(exposureOf(view, container), number));
 }
 
 function nearestConfigMaps(view: View, asker: Resource, name: string): readonly Resource[] {
