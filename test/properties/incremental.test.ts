@@ -31,7 +31,10 @@ type Edit =
 const settings: fc.Arbitrary<Settings> = fc.constantFrom(
   DEFAULT_SETTINGS,
   { ...DEFAULT_SETTINGS, defaultNamespace: 'shop' },
-  { ...DEFAULT_SETTINGS, rules: { 'target-port-name-not-found': 'hint', 'port-out-of-range': 'off' } },
+  {
+    ...DEFAULT_SETTINGS,
+    rules: { 'target-port-name-not-found': 'hint', 'dockerfile-expose-differs': 'hint' },
+  },
   {
     ...DEFAULT_SETTINGS,
     rules: {
@@ -225,6 +228,60 @@ test('a finding whose other end moved in another file is published again', () =>
   expect(history.workspace.findings(`${ROOT}service.yaml`)[0]?.related).toHaveLength(1);
   history.do({ kind: 'type', file: 1, at: 0, length: 0, text: '# c\n' });
   for (const order of ORDERS) compare(history, order);
+});
+
+test('what an image exposes changes with each file that has a hand in it', () => {
+  const pod = (image: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: { labels: { app: web } }\nspec: { containers: [{ image: ${image}, ports: [{ containerPort: 80 }] }] }\n`;
+  const history = historyOf({
+    'service.yaml':
+      'apiVersion: v1\nkind: Service\nspec: { selector: { app: web }, ports: [{ port: 80, targetPort: 3000 }] }\n',
+    'pod.yaml': pod('shop/base:1'),
+  });
+  const rules = { 'dockerfile-expose-differs': 'hint' } as const;
+  history.do({ kind: 'settings', settings: { ...DEFAULT_SETTINGS, rules } });
+  const dockerfile = 'FROM node\nEXPOSE 3000\n';
+  const artifact = (context: string) =>
+    `apiVersion: skaffold/v4beta11\nbuild: { artifacts: [{ image: shop/base, context: ${context} }] }\n`;
+  const found = () => {
+    history.check();
+    for (const order of ORDERS) compare(history, order);
+    const all = ['service.yaml', 'pod.yaml'].flatMap((name) => history.workspace.findings(ROOT + name));
+    const other = all.map(({ related: [one] }) => one?.at);
+    // Where the pod stands does not matter, where the Dockerfile says so does.
+    return all.map(
+      ({ rule }, i) =>
+        `${rule} ${other[i]?.uri.slice(ROOT.length)}:${rule.startsWith('docker') ? other[i]?.start : ''}`,
+    );
+  };
+  const undeclared = ['target-port-number-undeclared pod.yaml:'];
+  const differs = (at: string) => [`dockerfile-expose-differs ${at}`];
+  const set = (name: string, text: string) => history.do({ kind: 'set', uri: ROOT + name, text });
+  expect(found()).toEqual(undeclared);
+  set('base/Dockerfile', dockerfile);
+  expect(found()).toEqual(differs('base/Dockerfile:17'));
+  set('base/Dockerfile', `# c\n${dockerfile}`);
+  expect(found()).toEqual(differs('base/Dockerfile:21'));
+  set('base/Dockerfile', 'FROM node\n');
+  expect(found()).toEqual(undeclared);
+  set('base/Dockerfile', dockerfile);
+  set('prod/base/Containerfile', dockerfile);
+  expect(found()).toEqual(undeclared);
+  set('prod/skaffold.yaml', artifact('base'));
+  expect(found()).toEqual(undeclared);
+  set('prod/skaffold.yaml', artifact('../chart'));
+  expect(found()).toEqual(undeclared);
+  set('chart/Dockerfile', dockerfile);
+  expect(found()).toEqual(differs('chart/Dockerfile:17'));
+  set('compose.yaml', 'services: { a: { image: shop/base, build: ./base } }\n');
+  expect(found()).toEqual(undeclared);
+  history.do({ kind: 'delete', file: [...history.texts.keys()].indexOf(`${ROOT}prod/skaffold.yaml`) });
+  expect(found()).toEqual(differs('base/Dockerfile:17'));
+  set('pod.yaml', pod('base'));
+  expect(found()).toEqual(undeclared);
+  history.do({ kind: 'delete', file: [...history.texts.keys()].indexOf(`${ROOT}compose.yaml`) });
+  history.do({ kind: 'delete', file: [...history.texts.keys()].indexOf(`${ROOT}prod/base/Containerfile`) });
+  expect(found()).toEqual(differs('base/Dockerfile:17'));
 });
 
 // Of the keys of a selector the shortest answer is taken, and only that one is remembered.

@@ -76,7 +76,9 @@ function container(image: boolean, always: boolean): readonly Text[] {
   const probe = block('readinessProbe', [block('httpGet', [optional('port', target)])]);
   return [
     optional('name', name),
-    fc.constant(image ? 'image: nginx' : ''),
+    image
+      ? optional('image', fc.constantFrom('nginx', 'nginx', 'base', 'shop/base:1', 'shop/prod'))
+      : fc.constant(''),
     always ? optional('restartPolicy', fc.constantFrom('', 'Always')) : fc.constant(''),
     optional('args', fc.constantFrom('', '["--port=9090"]')),
     optional('envFrom', fc.constantFrom('', '', '[{ configMapRef: { name: web } }]')),
@@ -149,12 +151,13 @@ const half = fc
 const otherHalf = fc
   .record({
     app,
+    image: fc.constantFrom('nginx', 'nginx', 'shop/base:1'),
     port: fc.constantFrom('http', 'http', 'htpp', 'https'),
     more: fc.constantFrom('', '', ', tier: api'),
   })
   .map(
-    ({ app, port, more }) =>
-      `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${app} }\nspec:\n  selector: { matchLabels: { app: ${app} } }\n  template:\n    metadata: { labels: { app: ${app}${more} } }\n    spec:\n      containers:\n        - name: ${app}\n          image: nginx\n          ports: [{ name: ${port}, containerPort: 8080 }]\n          livenessProbe: { httpGet: { port: http } }`,
+    ({ app, image, port, more }) =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${app} }\nspec:\n  selector: { matchLabels: { app: ${app} } }\n  template:\n    metadata: { labels: { app: ${app}${more} } }\n    spec:\n      containers:\n        - name: ${app}\n          image: ${image}\n          ports: [{ name: ${port}, containerPort: 8080 }]\n          livenessProbe: { httpGet: { port: http } }`,
   );
 
 const pod = object('v1', fc.constant('Pod'), [metadata([optional('labels', labels)]), podSpec(true)]);
@@ -329,6 +332,46 @@ const flux = fc
       `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: apps, namespace: shop }\nspec:\n  path: ${path}\n  sourceRef: { kind: GitRepository, name: ${source} }\n${more}`,
   );
 
+/** What images are built of, and what says so. */
+const dockerfile = fc
+  .array(
+    fc.constantFrom(
+      'FROM node AS one',
+      'FROM one',
+      'EXPOSE 3000',
+      'EXPOSE 3000',
+      'EXPOSE 8080/tcp \\\n  9090',
+      'ENV PORT=3000',
+      'ARG PORT=9090',
+      'EXPOSE $PORT',
+      'RUN <<EOF',
+      'EOF',
+      '# c',
+    ),
+    { maxLength: 5 },
+  )
+  .map((all) => `FROM node\n${all.join('\n')}\n`);
+const artifact = fc
+  .record({
+    image: fc.constantFrom('base', 'shop/base', 'shop/prod', UNKNOWN),
+    place: fc.constantFrom('.', 'base', '../prod', 'https://example.com/x.git'),
+    file: fc.constantFrom('Dockerfile', 'Dockerfile', 'web.Dockerfile'),
+    target: fc.constantFrom('', '', ', target: one'),
+  })
+  .map(
+    ({ image, place, file, target }) =>
+      [
+        `{ image: ${image}, context: ${place}, docker: { dockerfile: ${file}${target} } }`,
+        `{ image: ${image}, build: { context: ${place}, dockerfile: ${file}${target} } }`,
+      ] as const,
+  );
+const artifacts = fc.array(artifact, { maxLength: 2 });
+const skaffold = artifacts.map(
+  (all) =>
+    `apiVersion: skaffold/v4beta11\nkind: Config\nbuild: { artifacts: [${all.map(([one]) => one)}] }\n`,
+);
+const compose = artifacts.map((all) => `services: { ${all.map(([, one], i) => `s${i}: ${one}`)} }\n`);
+
 export const ROOT = 'file:///w/';
 const FOLDERS = ['', '', '', 'base/', 'base/', 'prod/', 'prod/', 'chart/', 'chart/templates/'];
 const OBJECTS = ['a.yaml', 'b.yaml', 'patch.yaml', 'flux.yaml'];
@@ -338,6 +381,10 @@ const OTHERS = [
   'kustomization.yaml',
   'Chart.yaml',
   'skaffold.yaml',
+  'compose.yaml',
+  'Dockerfile',
+  'Dockerfile',
+  'web.Dockerfile',
 ];
 
 export const uri = fc
@@ -349,15 +396,18 @@ export interface NewFile {
   readonly text: string;
 }
 
+const OWN = [
+  ['kustomization.yaml', kustomization],
+  ['patch.yaml', patch],
+  ['flux.yaml', flux],
+  ['skaffold.yaml', skaffold],
+  ['compose.yaml', compose],
+  ['Dockerfile', dockerfile],
+] as const;
+
 /** A file with what belongs into one of its name, mostly. */
 export const newFile: fc.Arbitrary<NewFile> = uri.chain((at) => {
-  const own = at.endsWith('kustomization.yaml')
-    ? kustomization
-    : at.endsWith('patch.yaml')
-      ? patch
-      : at.endsWith('flux.yaml')
-        ? flux
-        : manifests;
+  const own = OWN.find(([name]) => at.endsWith(name))?.[1] ?? manifests;
   const text = fc.oneof({ weight: 4, arbitrary: own }, { weight: 1, arbitrary: manifests });
   return fc.record({ uri: fc.constant(at), text });
 });
