@@ -28,12 +28,16 @@ type Edit =
   /** Some of the waiting resources are checked, or all. */
   | { readonly kind: 'check'; readonly limit: number };
 
+/** With a rule that looks at what is no manifest. */
+const USUAL: Settings = { ...DEFAULT_SETTINGS, rules: { 'dockerfile-expose-differs': 'hint' } };
+
 const settings: fc.Arbitrary<Settings> = fc.constantFrom(
   DEFAULT_SETTINGS,
+  USUAL,
   { ...DEFAULT_SETTINGS, defaultNamespace: 'shop' },
   {
     ...DEFAULT_SETTINGS,
-    rules: { 'target-port-name-not-found': 'hint', 'dockerfile-expose-differs': 'hint' },
+    rules: { 'target-port-name-not-found': 'hint', 'port-out-of-range': 'off' },
   },
   {
     ...DEFAULT_SETTINGS,
@@ -97,7 +101,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 
 /** A workspace with a history, and beside it what a host would know: the texts, and the findings that were published. */
 class History {
-  readonly workspace = new Workspace(DEFAULT_SETTINGS, check);
+  readonly workspace = new Workspace(USUAL, check);
   readonly texts = new Map<string, string>();
   readonly #published = new Map<string, unknown>();
   /** At first that of all files, where paths of Flux begin. */
@@ -238,8 +242,6 @@ test('what an image exposes changes with each file that has a hand in it', () =>
       'apiVersion: v1\nkind: Service\nspec: { selector: { app: web }, ports: [{ port: 80, targetPort: 3000 }] }\n',
     'pod.yaml': pod('shop/base:1'),
   });
-  const rules = { 'dockerfile-expose-differs': 'hint' } as const;
-  history.do({ kind: 'settings', settings: { ...DEFAULT_SETTINGS, rules } });
   const dockerfile = 'FROM node\nEXPOSE 3000\n';
   const artifact = (context: string) =>
     `apiVersion: skaffold/v4beta11\nbuild: { artifacts: [{ image: shop/base, context: ${context} }] }\n`;

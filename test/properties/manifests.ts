@@ -151,7 +151,7 @@ const half = fc
 const otherHalf = fc
   .record({
     app,
-    image: fc.constantFrom('nginx', 'nginx', 'shop/base:1'),
+    image: fc.constantFrom('nginx', 'shop/base:1', 'shop/base:1'),
     port: fc.constantFrom('http', 'http', 'htpp', 'https'),
     more: fc.constantFrom('', '', ', tier: api'),
   })
