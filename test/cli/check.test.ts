@@ -80,6 +80,18 @@ describe('text', () => {
     });
   });
 
+  it('reads which ports images expose', () => {
+    const folder = folderOf({
+      ...good,
+      'src/Dockerfile.web': 'FROM node\nEXPOSE 3000\n',
+      'skaffold.yaml':
+        'apiVersion: skaffold/v4beta11\nkind: Config\nbuild:\n  artifacts:\n    - { image: nginx, context: src, docker: { dockerfile: Dockerfile.web } }\n',
+    });
+    const { out } = portolan(folder, 'check', '--rule', 'dockerfile-expose-differs=warning');
+    expect(out).toMatch(/^web\.yaml:19:30 {2}warning .* exposes 3000; container `web` declares 8080\./);
+    expect(out).toContain('other end: src/Dockerfile.web:2:8');
+  });
+
   it('shows hints only where they count', () => {
     const folder = folderOf(bad);
     const hidden = portolan(folder, 'check', ...weighing('hint'));

@@ -44,6 +44,26 @@ describe('walk', () => {
     ]);
   });
 
+  it('finds Dockerfiles by the names that people give them', () => {
+    const folder = folderOf({
+      Containerfile: '',
+      Dockerfile: '',
+      'Dockerfile.dev': '',
+      'api.Dockerfile': '',
+      'web.dockerfile': '',
+      'dockerfile.md': '',
+      MyDockerfile: '',
+      'Dockerfile.d/readme': '',
+    });
+    expect(found(folder)).toEqual([
+      'Containerfile',
+      'Dockerfile',
+      'Dockerfile.dev',
+      'api.Dockerfile',
+      'web.dockerfile',
+    ]);
+  });
+
   it('finds all texts of a chart, the file that makes it one first', () => {
     const folder = folderOf({
       '.git/HEAD': '',

@@ -50,6 +50,31 @@ describe('a file', () => {
     expect(editor.statuses.at(-1)).toEqual({ state: 'ready', done: 1, total: 1, files: 1, resources: 1 });
   });
 
+  it('may be the Dockerfile of an image, also while it is typed', async () => {
+    const dockerfile = 'file:///w/nginx/Dockerfile';
+    const settings = () => ({ rules: { 'dockerfile-expose-differs': 'warning' } });
+    const { disk, editor, watched } = await started({ [web]: deployment }, { settings });
+    const expose = (port: number) => `FROM node\nEXPOSE ${port}\n`;
+    const hover = async () =>
+      JSON.stringify(await editor.ask<Hover>('textDocument/hover', web, { line: 17, character: 30 }));
+    disk.texts.set(dockerfile, expose(3000));
+    await watched([dockerfile, created]);
+    expect(await editor.next(web)).toMatchObject([{ code: 'dockerfile-expose-differs' }]);
+    disk.texts.set(dockerfile, expose(8080));
+    await watched([dockerfile, changed]);
+    expect(await editor.next(web)).toEqual([]);
+    expect(await hover()).toContain('[nginx/Dockerfile:2](file:///w/nginx/Dockerfile#L2)) exposes 8080');
+    await editor.open(dockerfile, expose(8080), 'dockerfile');
+    await editor.type(dockerfile, '8080', '9090 # no comment');
+    await editor.type(dockerfile, '9090 # no comment', '9090');
+    expect(await editor.next(web)).toMatchObject([{ message: expect.stringContaining('exposes 9090') }]);
+    disk.texts.delete(dockerfile);
+    await watched([dockerfile, deleted]);
+    await editor.close(dockerfile);
+    expect(await editor.next(web)).toEqual([]);
+    expect(await hover()).not.toContain('exposes');
+  });
+
   it('gets another name', async () => {
     const { disk, editor, watched } = await started({ [web]: deployment, [svc]: service('htpp') });
     const renamed = 'file:///w/renamed.yaml';

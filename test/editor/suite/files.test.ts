@@ -44,6 +44,18 @@ suite('files', () => {
     rmSync(at('apart').fsPath, { recursive: true });
   });
 
+  test('what a Dockerfile exposes counts as soon as another program has written it', async () => {
+    const undeclared = 'target-port-number-undeclared';
+    writeOutside('image/deployment.yaml', deployment('image', 'http'));
+    const referring = writeOutside('image/service.yaml', service('image', '3000'));
+    await reported(referring, undeclared);
+    writeOutside('image/Dockerfile', 'FROM node\nEXPOSE 3000\n');
+    await reported(referring);
+    writeOutside('image/Dockerfile', 'FROM node\nEXPOSE 3001\n');
+    await reported(referring, undeclared);
+    rmSync(at('image').fsPath, { recursive: true });
+  });
+
   test('whole folders that move and go', async () => {
     const first = writeOutside('old/nested/both.yaml', pair('folder', 'wrong'));
     await reported(first, notFound);
