@@ -223,7 +223,7 @@ describe('an image', () => {
       {
         'skaffold.yaml': skaffold(
           '{ image: web }',
-          'profiles: [{ patches: [{ op: remove, path: /deploy/helm }] }]',
+          'profiles: [{ patches: [{ op: remove, path: /build/artifacts/1/context }] }]',
         ),
         Dockerfile: eighty,
       },

@@ -34,23 +34,33 @@ const OTHER_WAYS = ['bazel', 'jib', 'jibMaven', 'jibGradle', 'ko', 'buildpack', 
 
 function ofSkaffold(uri: string, root: Node | undefined): readonly ImageBuild[] {
   const profiles = itemsOf(get(root, 'profiles'));
-  // A patch of a profile may change any of them.
-  const isPatched = profiles
-    .flatMap((profile) => itemsOf(get(profile, 'patches')))
-    .some((patch) => valueAt(patch, 'path', '')?.startsWith('/build') ?? true);
-  const artifacts = [root, ...profiles].flatMap((config) => itemsOf(get(config, 'build', 'artifacts')));
-  return artifacts.flatMap((artifact) => {
+  const patched = profiles.flatMap((profile) => itemsOf(get(profile, 'patches')).map(artifactPatched));
+  const made = (artifact: Node, isPatched: boolean) => {
     const isOther = isPatched || OTHER_WAYS.some((key) => entryOf(artifact, key));
     const settings = get(artifact, 'docker') ?? get(artifact, 'kaniko');
     const context = isOther ? undefined : contextAt(uri, valueAt(artifact, 'context', '.'));
     // Source: skaffold pkg/skaffold/docker, NormalizeDockerfilePath: in the context, else beside skaffold.yaml.
-    return built(
-      artifact,
-      settings,
-      'buildArgs',
-      context === undefined ? undefined : [context, directoryOf(uri)],
-    );
-  });
+    const directories = context === undefined ? undefined : [context, directoryOf(uri)];
+    return built(artifact, settings, 'buildArgs', directories);
+  };
+  return [
+    ...artifactsOf(root).flatMap((artifact, i) =>
+      made(artifact, patched.includes(i) || patched.includes('any')),
+    ),
+    ...profiles.flatMap(artifactsOf).flatMap((artifact) => made(artifact, false)),
+  ];
+}
+
+function artifactsOf(config: Node | undefined): readonly Node[] {
+  return itemsOf(get(config, 'build', 'artifacts'));
+}
+
+/** Which artifact a patch of a profile changes, counted from 0: with that profile it may be built of something else. */
+function artifactPatched(patch: Node): number | 'any' | undefined {
+  const path = valueAt(patch, 'path', '');
+  if (path === undefined || /^\/build(?:\/artifacts)?$/.test(path)) return 'any';
+  const at = /^\/build\/artifacts\/([^/]*)/.exec(path)?.[1];
+  return at === undefined ? undefined : /^\d+$/.test(at) ? Number(at) : 'any';
 }
 
 function ofCompose(uri: string, root: Node | undefined): readonly ImageBuild[] {
