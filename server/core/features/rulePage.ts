@@ -2,6 +2,7 @@
 import { DEFAULT_SETTINGS, type Settings, settingsFrom } from '../../../shared/settings.ts';
 import { check } from '../rules/check.ts';
 import type { Rule } from '../rules/rule.ts';
+import { isDockerfile } from '../sources/images/dockerfile.ts';
 import { Workspace } from '../workspace/workspace.ts';
 
 /** The page of a rule; `docs/rules/<id>.md` is written with it. */
@@ -65,7 +66,7 @@ function weightOf({ severity, whenOn }: Rule): string {
 
 function shown(files: readonly ExampleFile[]): string {
   const blocks = files.map(({ path, text }) => {
-    const block = `\`\`\`yaml\n${text}\`\`\``;
+    const block = `\`\`\`${isDockerfile(path) ? 'dockerfile' : 'yaml'}\n${text}\`\`\``;
     return files.length > 1 ? `\`${path}\`:\n\n${block}` : block;
   });
   return blocks.join('\n\n');
