@@ -141,6 +141,18 @@ describe('an image', () => {
       'web/Dockerfile exposes 80',
     ],
     [
+      'has that of a folder beside one without the usual file',
+      { 'a/web/Dockerfile': eighty, 'b/web/Dockerfile.dev': eighty },
+      'web',
+      undefined,
+    ],
+    [
+      'has that of a folder beside one with no Dockerfile',
+      { 'a/web/Dockerfile': eighty, 'b/web/Dockerfile.dockerignore': 'x' },
+      'web',
+      'a/web/Dockerfile exposes 80',
+    ],
+    [
       'is what that Dockerfile begins with',
       { 'nginx/Dockerfile': 'FROM docker.io/nginx:1\nEXPOSE 80' },
       'nginx',

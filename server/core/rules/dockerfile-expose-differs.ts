@@ -4,6 +4,7 @@ import type { Exposure } from '../sources/images/dockerfile.ts';
 import { imageName, lastPart } from '../sources/images/imageName.ts';
 import { exposing, exposureOf, numbersExposed } from '../workspace/exposed.ts';
 import { servingPorts } from '../workspace/targets.ts';
+import type { View } from '../workspace/view.ts';
 import { portNumber } from './common/entries.ts';
 import { configMapsHave, speaksOf } from './common/listening.ts';
 import type { Rule } from './rule.ts';
@@ -48,7 +49,7 @@ spec:
     const { role, ports } = container;
     const exposure = role === 'regular' || role === 'sidecar' ? exposureOf(view, container) : undefined;
     const [exposed] = exposure?.ports ?? [];
-    if (!exposure || !exposed || exposure.open || mayExposeMore(exposure)) return;
+    if (!exposure || !exposed || exposure.open || mayExposeMore(view, exposure)) return;
     const numbers = ports.items.map((port) => portNumber(port.number));
     const declared = numbers.filter((number) => number !== undefined);
     const at = ports.items[0]?.number;
@@ -69,11 +70,12 @@ spec:
   },
 };
 
-/** Images of servers expose ports of their own, and so does whatever begins with them. */
+/** Images of servers expose ports of their own, and whatever begins with such an image exposes those, too. */
 const SERVERS =
   /^(?:nginx|openresty|httpd|caddy|tomcat|jetty|wildfly|jboss|haproxy|traefik|envoy|varnish|php|wordpress|redis|valkey|postgres|mysql|mariadb|mongo|rabbitmq|kafka|zookeeper|elasticsearch|opensearch|kibana|grafana|prometheus|memcached|jenkins|registry|vault|consul|nats)(?:$|[^a-z])/;
 
-function mayExposeMore({ base }: Exposure): boolean {
-  const name = base === undefined ? undefined : imageName(base);
-  return name === undefined || SERVERS.test(lastPart(name));
+function mayExposeMore(view: View, { base = '' }: Exposure): boolean {
+  const name = imageName(base);
+  if (name === undefined || SERVERS.test(lastPart(name))) return true;
+  return (view.exposedBy(base)?.ports.length ?? 0) > 0;
 }

@@ -14,7 +14,7 @@ import { imagesCalled } from './keys.ts';
 export class Images {
   /** By Dockerfile. */
   readonly #stages = new Map<string, readonly Stage[]>();
-  /** The Dockerfiles without any other name, by that of their folder. */
+  /** All Dockerfiles, by the name of their folder. */
   readonly #inFolder = new Map<string, Set<string>>();
   /** By the file that says so. */
   readonly #builds = new Map<string, readonly ImageBuild[]>();
@@ -68,7 +68,6 @@ export class Images {
     this.#changedFiles.add(uri);
     if (text === undefined) this.#stages.delete(uri);
     else this.#stages.set(uri, readDockerfile(uri, text));
-    if (!MAIN.has(fileNameOf(uri))) return;
     this.#changedParts.add(folder);
     const files = this.#inFolder.get(folder) ?? new Set();
     if (text === undefined) files.delete(uri);
@@ -84,8 +83,10 @@ export class Images {
 
   /** The Dockerfile in the only folder of a name, unless images of that name are built, or come, from elsewhere. */
   #inFolderOf(name: string, builds: readonly ImageBuild[]): Exposure | undefined {
-    const [uri, ...others] = this.#inFolder.get(name) ?? [];
-    if (uri === undefined || others.length > 0) return undefined;
+    const all = [...(this.#inFolder.get(name) ?? [])];
+    const [uri, ...others] = all.filter((one) => MAIN.has(fileNameOf(one)));
+    const isOnly = others.length === 0 && new Set(all.map(directoryOf)).size === 1;
+    if (uri === undefined || !isOnly) return undefined;
     if (builds.some((build) => this.#fileOf(build) !== uri)) return undefined;
     const stages = this.#stages.get(uri) ?? [];
     // `nginx/Dockerfile` that begins with `FROM nginx` makes another image than nginx.
@@ -113,4 +114,5 @@ function byPart(builds: readonly ImageBuild[]): ReadonlyMap<string, readonly Ima
   return found;
 }
 
+/** What a Dockerfile is called that stands for its folder. */
 const MAIN = new Set(['Dockerfile', 'Containerfile']);

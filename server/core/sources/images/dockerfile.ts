@@ -41,7 +41,7 @@ export function isDockerfile(uri: string): boolean {
   return DOCKERFILE.test(fileNameOf(uri));
 }
 
-const DOCKERFILE = /^(?:Dockerfile(?:\..+)?|Containerfile|.+\.[Dd]ockerfile)$/;
+const DOCKERFILE = /^(?:Dockerfile(?:\.(?!dockerignore$|ya?ml$).+)?|Containerfile|.+\.[Dd]ockerfile)$/;
 
 /** Longer files, and such with more stages, are no work of people. */
 const MOST_CHARACTERS = 200_000;
