@@ -38,6 +38,7 @@ describe('a Dockerfile', () => {
       'FROM x\nEXPOSE 80 \\  \n  # no end\n\n  81\\\n2\nUSER 1',
       '80 in "80", 812 in "81\\\\\\n2"',
     ],
+    ['a line that ends with two escapes', 'FROM x\nRUN echo \\\\\nEXPOSE 80', '80 in "80"'],
     [
       'another escape',
       '# syntax=docker/dockerfile:1\r\n# escape=`\r\nFROM x\r\nEXPOSE 80 `\r\n 81\r\n',

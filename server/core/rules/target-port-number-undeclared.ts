@@ -27,8 +27,8 @@ export const targetPortNumberUndeclared: Rule = {
   why:
     'Declaring a container port opens nothing, so an undeclared target may be right; that is why this is information. ' +
     'It becomes a warning where little doubt is left: the Service has one port, each pod declares exactly one other, ' +
-    'and the number stands in no argument, variable, probe or ConfigMap of theirs. Where it does, nothing is said at ' +
-    'all; nor of pods that declare no port, nor of the ports of service mesh proxies.',
+    'and the number stands in no argument, variable, probe or ConfigMap of theirs, nor in the `EXPOSE` of an image that ' +
+    'is built in the workspace. Where it does, nothing is said at all; nor of pods that declare no port, nor of the ports of service mesh proxies.',
   examples: [
     {
       bad: `apiVersion: v1

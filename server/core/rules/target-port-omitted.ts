@@ -25,8 +25,8 @@ export const targetPortOmitted: Rule = {
   why:
     'Where `targetPort` is left out, traffic goes to the pod port with the number of `port`. That is handy while both ' +
     'are the same; if the container declares 8080 and the Service port is 80, connections are refused. Nothing is said ' +
-    'where the number stands in an argument, variable, probe or ConfigMap of the pod, and it is only information where ' +
-    'some of these can’t be read.',
+    'where the number stands in an argument, variable, probe or ConfigMap of the pod, or in the `EXPOSE` of its image, and ' +
+    'it is only information where some of these can’t be read.',
   examples: [
     {
       bad: `apiVersion: v1

@@ -15,20 +15,18 @@ export interface Word extends Span {
 /** Those instructions that say something about ports, in the order of the text. */
 export function* instructionsIn(text: string): Generator<Instruction> {
   const lines = [...linesIn(text)];
-  const lastOf = {
-    plain: new Map(lines.map((line, at) => [line.text, at])),
-    indented: new Map(lines.map((line, at) => [lineOf(line.text, 'indented'), at])),
-  };
+  const lastOf: { [F in Form]?: ReadonlyMap<string, number> } = {};
   const mark = escapeOf(lines);
   for (let at = 0; at < lines.length; ) {
     const parts: Word[] = [];
     for (let continued = true; continued && at < lines.length; at++) {
       const line = lines[at];
       const isEmpty = !line || line.text.trim() === '' || /^\s*#/.test(line.text);
+      const trimmed = line?.text.trimEnd() ?? '';
+      const goesOn = trimmed.endsWith(mark) && !trimmed.endsWith(mark + mark);
       // Comments and empty lines between continued ones are as if they were not there.
-      continued = isEmpty ? parts.length > 0 : line.text.trimEnd().endsWith(mark);
-      if (!isEmpty && line)
-        parts.push(continued ? { ...line, text: line.text.trimEnd().slice(0, -1) } : line);
+      continued = isEmpty ? parts.length > 0 : goesOn;
+      if (!isEmpty && line) parts.push(continued ? { ...line, text: trimmed.slice(0, -1) } : line);
     }
     const joined = parts.map((part) => part.text).join('');
     const [, keyword = '', rest = ''] = /^\s*([A-Za-z]+)(?=\s|$)(.*)$/s.exec(joined) ?? [];
@@ -40,6 +38,7 @@ export function* instructionsIn(text: string): Generator<Instruction> {
     else if (/^(?:RUN|COPY|ADD)$/i.test(keyword))
       for (const { word, form } of endsOf(rest)) {
         // Where nothing ends it, it was no here-document but a text in quotes.
+        lastOf[form] ??= new Map(lines.map((line, i) => [lineOf(line.text, form), i]));
         if ((lastOf[form].get(word) ?? -1) < at) continue;
         while (lines[at] && lineOf(lines[at]?.text ?? '', form) !== word) at++;
         at++;
