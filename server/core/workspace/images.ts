@@ -57,7 +57,7 @@ export class Images {
     const own = builds.filter((build) => build.image === name);
     if (own.length === 0) return this.#inFolderOf(lastPart(name), builds);
     const [first] = own;
-    const isClear = own.every((build) => this.#sameness(build) === this.#sameness(own[0]));
+    const isClear = own.every((build) => this.#sameness(build) === this.#sameness(first));
     const uri = this.#fileOf(first);
     if (!first || uri === undefined || !isClear) return undefined;
     return exposureOf(uri, this.#stages.get(uri) ?? [], first.target, first.args);
