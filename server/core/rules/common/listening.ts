@@ -1,5 +1,4 @@
 // What a manifest gives away about ports that a pod listens on without declaring them.
-
 import { numbersIn } from '../../kubernetes/evidence.ts';
 import type { Pod, Resource } from '../../kubernetes/resource.ts';
 import type { Match } from '../../kubernetes/selector.ts';
