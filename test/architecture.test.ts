@@ -50,6 +50,7 @@ const BELOW_OPERATIONS = [
   'referenceLines', // … what refers to a Service, and what a reference means
   'gatewayLines', // … what comes in through a gateway
   'route', // … the way of a request in it
+  'selectionLines', // … what a selector selects
   'nearMiss', // … and what was nearly found
   'portCompletion', // completion's part about fields …
   'referenceCompletion', // … about references to other objects

@@ -52,6 +52,10 @@ spec:
         app: web
     spec:
       hostNetwork: false
+      topologySpreadConstraints:
+        - labelSelector:
+            matchLabels:
+              app: web
       containers:
         - name: app
           image: example.com/web:1
@@ -166,6 +170,15 @@ spec:
         - port: 8080
           endPort: 8081
           protocol: TCP
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
 ---
 apiVersion: apiregistration.k8s.io/v1
 kind: APIService

@@ -130,6 +130,7 @@ function placesOf(links: NameLinks, symbol: PortSymbol): Places {
       const entries = isToService(reference) ? entriesMeant(links.workspace, resource, reference) : [];
       return together(entries.map((entry) => ofReferrers(links, entry)));
     }
+    case 'selection':
     case 'listener':
     case 'parent':
     case 'slicePort':

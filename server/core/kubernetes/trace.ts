@@ -2,7 +2,7 @@
 import type { Entry, Node } from '../yaml/node.ts';
 import type { FieldKey } from './field.ts';
 import type { Listener, Parent, SlicePort } from './objects.ts';
-import type { Reference } from './reference.ts';
+import type { Reference, Selection } from './reference.ts';
 import type { Container, ContainerPort, Label, Pod, PortRef, Service, ServicePort } from './resource.ts';
 
 /** The thing a field belongs to. */
@@ -22,6 +22,7 @@ export type Owner =
     }
   | { readonly kind: 'portRef'; readonly pod: Pod; readonly container: Container; readonly ref: PortRef }
   | { readonly kind: 'reference'; readonly reference: Reference }
+  | { readonly kind: 'selection'; readonly selection: Selection; readonly label: Label | undefined }
   | { readonly kind: 'listener'; readonly listener: Listener }
   | { readonly kind: 'parent'; readonly parent: Parent }
   | { readonly kind: 'slicePort'; readonly port: SlicePort };

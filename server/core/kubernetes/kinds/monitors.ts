@@ -49,7 +49,7 @@ function readMonitor(root: MapNode, of: Monitor['of'], list: string, report: Rep
   return {
     particulars: { is: 'monitor', of, selector, endpoints },
     references,
-    selections: selectionAt(spec, 'selector', namespaces, of),
+    selections: selectionAt(spec, 'selector', namespaces, { report, field: 'monitor.selector', of }),
   };
 }
 
