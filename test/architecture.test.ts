@@ -54,7 +54,8 @@ const BELOW_OPERATIONS = [
   'nearMiss', // … and what was nearly found
   'portCompletion', // completion's part about fields …
   'referenceCompletion', // … about references to other objects
-  'labelCompletion', // … and about selectors
+  'labelCompletion', // … about selectors
+  'expressionCompletion', // … and about expressions in them
   'offers', // … what they offer
   'slot', // … what is being typed …
   'templateText', // … and a template as YAML, for selections too
