@@ -40,11 +40,17 @@ export function nameWithin({ field, to, within }: Reference): Span | undefined {
   return begin === undefined ? undefined : { start: begin, end: begin + to.name.text.length };
 }
 
-/** Reports an address as the whole meaning of a value. */
-export function reportAddress(report: Report, value: Node | undefined): void {
-  const [reference] = report && value ? textReferences(value) : [];
-  if (reference && value)
-    report?.({ field: 'text.url', key: undefined, value, owner: { kind: 'reference', reference } });
+/** Where an address stands in its text, from the name of the Service to the port: `http://[web.shop:80]/`. */
+export function addressWithin(reference: Reference): Span | undefined {
+  const name = reference.field === 'text.url' ? nameWithin(reference) : undefined;
+  return name && reference.within && { start: name.start, end: reference.within.end };
+}
+
+/** Reports the addresses in a value. */
+export function reportAddresses(report: Report, value: Node | undefined): void {
+  if (!report || !value) return;
+  for (const reference of textReferences(value))
+    report({ field: 'text.url', key: undefined, value, owner: { kind: 'reference', reference } });
 }
 
 /** What the name of a ConfigMap says about a map of ports for ingress-nginx: `tcp-services`, `ingress-nginx-udp`. */
