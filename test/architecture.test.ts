@@ -51,6 +51,7 @@ const BELOW_OPERATIONS = [
   'gatewayLines', // … what comes in through a gateway
   'route', // … the way of a request in it
   'selectionLines', // … what a selector selects
+  'annotationLines', // … what an annotation names
   'nearMiss', // … and what was nearly found
   'portCompletion', // completion's part about fields …
   'referenceCompletion', // … about references to other objects

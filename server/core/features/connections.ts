@@ -6,6 +6,7 @@ import { nearest } from '../text/distance.ts';
 import { podsOf, servicesOf } from '../workspace/links.ts';
 import { declaredFor, entriesFor, entriesTo, numberIn, servingPorts, wanted } from '../workspace/targets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { annotationLines } from './annotationLines.ts';
 import { listenerLines, parentLines } from './gatewayLines.ts';
 import { asWritten, escaped, linkTo } from './markdown.ts';
 import { referenceLines, slicePortLines, watcherLines, waysTo } from './referenceLines.ts';
@@ -44,6 +45,8 @@ export function connectionsOf(workspace: Workspace, symbol: PortSymbol): readonl
       return referenceLines(workspace, resource, owner.reference);
     case 'selection':
       return selectionLines(workspace, resource, owner.selection);
+    case 'annotation':
+      return annotationLines(workspace, resource, owner, symbol.value);
     case 'listener':
       return listenerLines(workspace, resource, owner.listener);
     case 'parent':

@@ -14,6 +14,7 @@ import { declaredFor, targetIsDefault, wanted } from '../workspace/targets.ts';
 import { entriesWatched, podsWatched, selectedBy } from '../workspace/watched.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { actionAt, definedAt, outcomesOf } from './actions.ts';
+import { entriesNamed, podsNamed, portIn } from './annotationLines.ts';
 import {
   containerPorts,
   declaredIn,
@@ -84,6 +85,11 @@ function targetsOf(workspace: Workspace, symbol: PortSymbol): readonly Target[] 
       return resource.name ? [[resource.at, resource.name]] : [];
     case 'pod':
       return field === 'workload.selector' ? templateLabels(resource, owner.pod) : [];
+    case 'annotation': {
+      const pods = podsNamed(workspace, resource, owner);
+      if (pods) return declaredIn(foundIn(pods), portIn(symbol.value));
+      return entriesNamed(resource, owner).map(({ port }) => [port.at, port.port ?? port.at]);
+    }
     case 'reference':
       return referredTo(workspace, resource, owner.reference);
     case 'parent':

@@ -131,6 +131,7 @@ function placesOf(links: NameLinks, symbol: PortSymbol): Places {
       return together(entries.map((entry) => ofReferrers(links, entry)));
     }
     case 'selection':
+    case 'annotation':
     case 'listener':
     case 'parent':
     case 'slicePort':

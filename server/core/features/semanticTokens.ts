@@ -88,6 +88,7 @@ function meaningOf(workspace: Workspace, resource: Resource, at: FieldAt): Meani
       return meaningOfReference(workspace, resource, owner.reference, at.value);
     case 'service':
     case 'selection':
+    case 'annotation':
     case 'selectorLabel':
     case 'pod':
     case 'podLabel':

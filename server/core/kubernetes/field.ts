@@ -10,6 +10,7 @@ export const FIELDS = [
   'container.ports.hostIP',
   'object.name',
   'object.namespace',
+  'object.annotations',
   'pod.hostNetwork',
   'pod.labels',
   'probe.httpGet.port',
