@@ -97,7 +97,7 @@ const TERMS: readonly (readonly [key: RegExp, text: string, names?: AnnotationTe
   ],
   [
     /\/app-protocols$/,
-    'What GKE’s balancer speaks to ports of the Service, by their names: `HTTP`, `HTTPS` or `HTTP2`.',
+    'What the balancer of GKE speaks to ports of the Service, by their names: `HTTP`, `HTTPS` or `HTTP2`.',
     'keys',
   ],
   [
@@ -107,22 +107,22 @@ const TERMS: readonly (readonly [key: RegExp, text: string, names?: AnnotationTe
   ],
   [
     /\/port_(\d+)_health-probe_port$/,
-    'What Azure’s balancer asks for the health of this port of the Service: a port of the Service, by number or name.',
+    'What the balancer of Azure asks for the health of this port of the Service: a port of the Service, by number or name.',
     'entries',
   ],
   [
     /\/port_(\d+)_health-probe_/,
-    'How Azure’s balancer asks for the health of this port of the Service.',
+    'How the balancer of Azure asks for the health of this port of the Service.',
     'inKey',
   ],
   [
     /\/port_(\d+)_no_(?:lb|probe)_rule$/,
-    'With `"true"`, Azure’s balancer has no rule, or no health probe, for this port of the Service.',
+    'With `"true"`, the balancer of Azure has no rule, or no health probe, for this port of the Service.',
     'inKey',
   ],
   [
     /\/azure-load-balancer-health-probe-/,
-    'How Azure’s balancer asks for health, for all ports of the Service that have no `port_…` annotation.',
+    'How the balancer of Azure asks for health, for all ports of the Service that have no `port_…` annotation.',
   ],
   [
     /\/azure-load-balancer-tcp-idle-timeout$/,
@@ -168,8 +168,8 @@ const TERMS: readonly (readonly [key: RegExp, text: string, names?: AnnotationTe
   ],
   [
     /^config\.linkerd\.io\/(?:opaque-ports|skip-(?:in|out)bound-ports)$/,
-    'Ports that Linkerd’s proxy does not look into, or does not touch. It replaces the default list.',
+    'Ports that the proxy of Linkerd does not look into, or does not touch. It replaces the default list.',
     'entries',
   ],
-  [/^dapr\.io\/app-port$/, 'The port of the pod at which Dapr’s sidecar reaches the app.', 'pod'],
+  [/^dapr\.io\/app-port$/, 'The port of the pod at which the sidecar of Dapr reaches the app.', 'pod'],
 ];
