@@ -519,6 +519,15 @@ describe('in expressions of selectors', () => {
       ['tier'],
     ],
     [
+      'values of a key that labels ask for too',
+      other(
+        'networking.k8s.io/v1',
+        'NetworkPolicy',
+        '  podSelector:\n    matchLabels: { app: web }\n    matchExpressions: [{ key: app, values: [$0',
+      ),
+      ['web'],
+    ],
+    [
       'of a workload, which has to select its own pods',
       PODS.replace(
         'matchLabels:\n      app: web',

@@ -72,8 +72,8 @@ export function labelOffers(
     const labels = labelsOf(one, of);
     const fits = rest.length === 0 || matchesAll(labels, rest) === 'yes';
     for (const { key, value } of labels.pairs) {
-      if (value.kind !== 'scalar' || (part === 'value' && key.text !== asked)) continue;
-      if (taken.has(key.text) || isRuntimeLabel(key.text)) continue;
+      const isAsked = part === 'value' ? key.text === asked : !taken.has(key.text);
+      if (value.kind !== 'scalar' || !isAsked || isRuntimeLabel(key.text)) continue;
       const values = found.get(key.text) ?? new Map<string, Carriers>();
       const carriers = values.get(value.text) ?? { all: [], fits: false };
       carriers.all.push(one);

@@ -65,7 +65,11 @@ function nothing(
   if (namespaces !== 'own' && resource.particulars?.is !== 'monitor') return [];
   if (of === 'pods' && selector.expressions.length === 0)
     return [nearMiss(workspace, resource, selector.labels)];
-  if (mayBeGenerated(workspace, resource)) return [];
+  // Half an expression is about to become a whole one.
+  const isHalf = selector.expressions.some(
+    ({ operator, values }) => operator.endsWith('In') && values.length === 0,
+  );
+  if (isHalf || mayBeGenerated(workspace, resource)) return [];
   const what = of === 'pods' ? 'pod' : 'Service';
-  return [`✗ No ${what} of this workspace carries the labels of the selector.`];
+  return [`✗ No ${what} of this workspace fits the selector.`];
 }
