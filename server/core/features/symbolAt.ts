@@ -3,7 +3,7 @@ import type { FieldKey } from '../kubernetes/field.ts';
 import { addressWithin } from '../kubernetes/kinds/textReferences.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { FieldAt, Owner } from '../kubernetes/trace.ts';
-import { isSamePlace, type Origin, type Place } from '../text/origin.ts';
+import { isSamePlace, type Origin, originsOf, type Place } from '../text/origin.ts';
 import { type Span, touches } from '../text/span.ts';
 import type { TracedResource } from '../workspace/traces.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -74,13 +74,16 @@ function touchedAddress(
 ): Pick<PortSymbol, 'part' | 'span'> | undefined {
   const reference = owner.kind === 'reference' ? owner.reference : undefined;
   const whole = reference && addressWithin(reference);
-  if (!whole || value.kind !== 'scalar') return undefined;
+  const isThere = (one: Origin | undefined) => one?.uri === uri && touches(one, offset);
+  // To look for it takes longer than to see that the cursor is elsewhere.
+  if (!whole || value.kind !== 'scalar' || !originsOf(value).some((one) => isThere(one) || isThere(one.via)))
+    return undefined;
   // Of an address that a template puts together, the port may stand somewhere though the rest does not.
   const place = [whole, reference.within]
     .map((one) => one && workspace.placeWithin(value, one.start, one.end))
     .find((one) => one !== undefined);
-  const span = place?.via?.uri === uri ? place.via : place?.uri === uri ? place : undefined;
-  return span && touches(span, offset) ? { part: 'value', span } : undefined;
+  const span = [place?.via, place].find(isThere);
+  return span && { part: 'value', span };
 }
 
 function touchedPart(
