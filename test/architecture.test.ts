@@ -51,10 +51,13 @@ const BELOW_OPERATIONS = [
   'gatewayLines', // … what comes in through a gateway
   'route', // … the way of a request in it
   'exposedLines', // … what images expose …
+  'selectionLines', // … what a selector selects
+  'annotationLines', // … what an annotation names
   'nearMiss', // … and what was nearly found
   'portCompletion', // completion's part about fields …
   'referenceCompletion', // … about references to other objects
-  'labelCompletion', // … and about selectors
+  'labelCompletion', // … about selectors
+  'expressionCompletion', // … and about expressions in them
   'offers', // … what they offer
   'slot', // … what is being typed …
   'templateText', // … and a template as YAML, for selections too

@@ -294,6 +294,15 @@ ${PODS.replace('PROBE', '{{ .Values.service.port }}')}
 app: web
 {{- end }}`;
 
+test('a label that only one of two overlays has comes last', () => {
+  const patch =
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    metadata:\n      labels:\n        app: api';
+  const source = overlay('patches: [{ path: patch.yaml }]', patch)
+    .replace(/selector:\n {4}app: web/, 'selector:\n    $0')
+    .replace('BASE', 'http');
+  expect(labelsIn(source)).toEqual(['tier: 1', 'app: web', 'app: api']);
+});
+
 describe('in charts', () => {
   test.each([
     ['a literal', chart('targetPort: ht$0'), ['http', '9090', '8080']],
@@ -431,4 +440,141 @@ describe('in other kinds', () => {
       [],
     ],
   ])('%s', (_, source, labels) => expect(labelsIn(around + source)).toEqual(labels));
+});
+
+describe('in expressions of selectors', () => {
+  const api = PODS.replaceAll('web', 'api').replace('tier: "1"', 'zone: a');
+  /** A budget with such expressions; the cursor is in them. */
+  const budget = (expressions: string) =>
+    other('policy/v1', 'PodDisruptionBudget', `  selector:\n    matchExpressions:${expressions}`) +
+    PODS +
+    api;
+
+  const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
+  const ENTRIES = ['key: app', 'key: tier', 'key: zone', ...OPERATORS.map((one) => `operator: ${one}`)];
+
+  test.each([
+    ['a key', '\n      - key: $0', ['app', 'tier', 'zone']],
+    ['a key that has begun', '\n      - operator: Exists\n        key: t$0', ['app', 'tier', 'zone']],
+    [
+      'a key that the values fit comes first',
+      '\n      - key: $0\n        values: [a]',
+      ['zone', 'app', 'tier'],
+    ],
+    ['an operator', '\n      - key: app\n        operator: $0', OPERATORS],
+    ['an operator for values', '\n      - key: app\n        operator: $0\n        values: [web]', OPERATORS],
+    ['all values', '\n      - key: app\n        operator: In\n        values: $0', ['[web]', '[api]']],
+    ['a value in an empty item', '\n      - key: app\n        values:\n          - $0', ['web', 'api']],
+    [
+      'a value that is not there yet',
+      '\n      - key: app\n        values:\n          - web\n          - a$0',
+      ['api'],
+    ],
+    ['a value in flow style', '\n      - { key: app, operator: In, values: [$0] }', ['web', 'api']],
+    ['another value in flow style', '\n      - { key: app, operator: In, values: [web, a$0] }', ['api']],
+    ['a value in a list that is not closed', '\n      - key: app\n        values: [$0', ['web', 'api']],
+    ['a value in quotes', '\n      - key: app\n        values: ["$0"]', ['web', 'api']],
+    ['an expression', '\n      - $0', ENTRIES],
+    ['an expression that has begun', '\n      - k$0', ENTRIES],
+    ['an expression in flow style', ' [{ $0 }]', ENTRIES],
+    [
+      'what is missing of it',
+      '\n      - key: app\n        operator: In\n        v$0',
+      ['values: [web]', 'values: [api]'],
+    ],
+    ['no values where none belong', '\n      - key: app\n        operator: Exists\n        $0', []],
+    ['nothing for values of a key that nobody has', '\n      - key: none\n        values: [$0]', []],
+    ['nothing for values without a key', '\n      - values: [$0]', []],
+    ['nothing under another key', '\n      - key: app\n        values:\n          w$0', []],
+    ['nothing for a key that is there', '\n      - ke$0: app', []],
+  ])('%s', (_, expressions, labels) => {
+    expect(labelsIn(budget(expressions))).toEqual(labels);
+    expect(completedIn(budget(expressions), '\r\n').items.map(({ label }) => label)).toEqual(labels);
+  });
+
+  test.each([
+    ['a number in quotes', '\n      - key: tier\n        values: [$0]', 'values: ["1"]'],
+    ['a list', '\n      - key: tier\n        values:$0', 'values: ["1"]'],
+    ['an entry', '\n      - $0', '- key: app'],
+    ['a key in quotes', '\n      - key: "a$0"', '- key: "app"'],
+  ])('%s', (_, expressions, accepted) => expect(acceptedIn(budget(expressions))).toBe(accepted));
+
+  test.each([
+    [
+      'of a policy',
+      other(
+        'networking.k8s.io/v1',
+        'NetworkPolicy',
+        '  podSelector:\n    matchExpressions:\n      - key: $0',
+      ),
+      ['app', 'tier'],
+    ],
+    [
+      'of a peer, beside labels',
+      other(
+        'networking.k8s.io/v1',
+        'NetworkPolicy',
+        '  ingress:\n    - from:\n        - podSelector:\n            matchLabels: { app: web }\n            matchExpressions: [{ key: $0 }]',
+      ),
+      ['tier'],
+    ],
+    [
+      'values of a key that labels ask for too',
+      other(
+        'networking.k8s.io/v1',
+        'NetworkPolicy',
+        '  podSelector:\n    matchLabels: { app: web }\n    matchExpressions: [{ key: app, values: [$0',
+      ),
+      ['web'],
+    ],
+    [
+      'of a workload, which has to select its own pods',
+      PODS.replace(
+        'matchLabels:\n      app: web',
+        'matchExpressions:\n      - key: app\n        operator: $0',
+      ),
+      ['In', 'Exists', 'NotIn', 'DoesNotExist'],
+    ],
+    [
+      'of a ServiceMonitor',
+      service('targetPort: http').replace('  name: web', '  name: web\n  labels:\n    team: shop') +
+        other(
+          'monitoring.coreos.com/v1',
+          'ServiceMonitor',
+          '  selector:\n    matchExpressions:\n      - { key: team, values: [$0] }',
+        ),
+      ['shop'],
+    ],
+    [
+      'not of nodes, whose labels nobody knows',
+      other(
+        'v1',
+        'Pod',
+        '  affinity:\n    nodeAffinity:\n      nodeSelectorTerms:\n        - matchExpressions:\n            - key: $0',
+      ),
+      [],
+    ],
+  ])('%s', (_, source, labels) =>
+    expect(labelsIn(source.includes('template:') ? source : source + PODS)).toEqual(labels),
+  );
+
+  test('in a patch of an overlay', () => {
+    const patch = other(
+      'policy/v1',
+      'PodDisruptionBudget',
+      '  selector:\n    matchExpressions:\n      - key: app\n        values: [$0]',
+    );
+    const lines = 'patches: [{ path: patch.yaml }]';
+    const base = `${other('policy/v1', 'PodDisruptionBudget', '  selector: {}')}${service('targetPort: http')}`;
+    const source = overlay(lines, patch).replace(service('targetPort: BASE'), base);
+    expect(labelsIn(source.replace('PROBE', 'http'))).toEqual(['web']);
+  });
+
+  test('in a chart', () => {
+    const source = chart('targetPort: http').replace(
+      '#- templates/_helpers.tpl',
+      `${other('policy/v1', 'PodDisruptionBudget', '  selector:\n    matchExpressions:\n      - key: app\n        values: [$0]\n  maxUnavailable: {{ .Values.max }}')}#- templates/_helpers.tpl`,
+    );
+    expect(labelsIn(source)).toEqual(['web']);
+  });
 });

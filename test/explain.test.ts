@@ -55,6 +55,15 @@ describe('explain', () => {
     expect(explain('protocol').markdown.match(/^\*\*protocol\*\*/gm)).toHaveLength(5);
   });
 
+  test('the key of an annotation', () => {
+    expect(explain('cloud.google.com/neg')).toMatchObject({
+      found: true,
+      markdown: expect.stringMatching(/^\*\*`cloud.google.com\/neg`\*\* · annotation\n\nGKE sends/),
+    });
+    expect(explain('prometheus.io/port').markdown).toContain('The port that Prometheus reads metrics from');
+    expect(explain('example.com/neg').found).toBe(false);
+  });
+
   test('a number', () => {
     expect(explain('9090').markdown).toBe('**9090** as a port\n\n- Usually Prometheus.\n');
     expect(explain('30080').markdown).toContain('In the range of node ports (30000–32767)');

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { hover } from '../server/core/features/hover.ts';
 import { symbolsAt } from '../server/core/features/symbolAt.ts';
 import { FIELDS } from '../server/core/kubernetes/field.ts';
+import { annotationTerm } from '../server/core/kubernetes/glossary/annotations.ts';
 import { check } from '../server/core/rules/check.ts';
 import { Workspace } from '../server/core/workspace/workspace.ts';
 import { DEFAULT_SETTINGS } from '../shared/settings.ts';
@@ -15,6 +16,9 @@ kind: Service
 metadata:
   name: web
   namespace: shop
+  annotations:
+    prometheus.io/scrape: "true"
+    prometheus.io/port: "8080"
 spec:
   type: LoadBalancer
   clusterIP: 10.0.0.1
@@ -52,6 +56,10 @@ spec:
         app: web
     spec:
       hostNetwork: false
+      topologySpreadConstraints:
+        - labelSelector:
+            matchLabels:
+              app: web
       containers:
         - name: app
           image: example.com/web:1
@@ -167,6 +175,15 @@ spec:
           endPort: 8081
           protocol: TCP
 ---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+---
 apiVersion: apiregistration.k8s.io/v1
 kind: APIService
 metadata:
@@ -255,6 +272,52 @@ test('every field has a hover, on its key and on its value', () => {
     'container.args',
     'text.url',
   ]);
+});
+
+test.each([
+  'prometheus.io/scrape',
+  'prometheus.io/path',
+  'alb.ingress.kubernetes.io/listen-ports',
+  'alb.ingress.kubernetes.io/ssl-redirect',
+  'alb.ingress.kubernetes.io/healthcheck-port',
+  'alb.ingress.kubernetes.io/backend-protocol-version',
+  'alb.ingress.kubernetes.io/target-type',
+  'alb.ingress.kubernetes.io/actions.web',
+  'cloud.google.com/neg',
+  'cloud.google.com/app-protocols',
+  'beta.cloud.google.com/backend-config',
+  'nginx.ingress.kubernetes.io/backend-protocol',
+  'nginx.ingress.kubernetes.io/proxy-read-timeout',
+  'nginx.ingress.kubernetes.io/service-upstream',
+  'metallb.universe.tf/allow-shared-ip',
+  'config.linkerd.io/skip-inbound-ports',
+  'dapr.io/app-port',
+  ...[
+    'aws-load-balancer-ssl-ports',
+    'aws-load-balancer-healthcheck-port',
+    'aws-load-balancer-healthcheck-path',
+    'aws-load-balancer-backend-protocol',
+    'aws-load-balancer-proxy-protocol-per-target-group',
+    'aws-load-balancer-quic-enabled-ports',
+    'aws-load-balancer-listener-attributes.TCP-80',
+    'actions.tcp-80',
+    'aws-load-balancer-connection-idle-timeout',
+    'aws-load-balancer-nlb-target-type',
+    'port_80_health-probe_port',
+    'port_80_health-probe_request-path',
+    'port_80_no_probe_rule',
+    'azure-load-balancer-health-probe-protocol',
+    'azure-load-balancer-tcp-idle-timeout',
+    'do-loadbalancer-http2-ports',
+    'do-loadbalancer-healthcheck-port',
+    'do-loadbalancer-healthcheck-path',
+    'do-loadbalancer-protocol',
+    'external-traffic',
+  ].map((name) => `service.beta.kubernetes.io/${name}`),
+])('says what %s is, in a line', (key) => {
+  const text = annotationTerm(key)?.text ?? '';
+  expect(text).toMatch(/^[A-Z`].*\.$/);
+  expect(text.length).toBeLessThan(200);
 });
 
 test('says that the workspace is still being read, not that something is missing', () => {

@@ -72,8 +72,8 @@ Options
   --max-file-size MEGABYTES      larger files are not read (default: 10)
 `;
 
-export const HELP_EXPLAIN = `Explains a rule, such as target-port-name-not-found, a field of a manifest, such as targetPort, or a number,
-such as 9090.
+export const HELP_EXPLAIN = `Explains a rule, such as target-port-name-not-found, a field of a manifest, such as targetPort, the key of
+an annotation, such as prometheus.io/port, or a number, such as 9090.
 
 Usage
   portolan explain RULE|FIELD|NUMBER

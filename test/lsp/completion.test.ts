@@ -27,3 +27,18 @@ it('brings the blank behind a colon', async () => {
   const [first] = await itemsIn(text, range.start);
   expect(first).toMatchObject({ filterText: 'http', textEdit: { range, newText: ' http' } });
 });
+
+it('puts an item into a list of values that is not closed, and asks for it at the bracket', async () => {
+  const text = `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: web
+spec:
+  selector:
+    matchExpressions: [{ key: app, operator: In, values: [`;
+  const character = text.length - text.lastIndexOf('\n') - 1;
+  const range = { start: { line: 6, character }, end: { line: 6, character } };
+  expect(await itemsIn(text, range.start)).toMatchObject([
+    { label: 'web', detail: 'deploy/web', filterText: 'web', textEdit: { range, newText: 'web' } },
+  ]);
+});

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import {
   type DocumentLink,
+  type Hover,
   type Location,
   type LocationLink,
   type SelectionRange,
@@ -86,4 +87,28 @@ it('grows a selection, with an answer for each position', async () => {
   expect(nowhere).toEqual({
     range: { start: { line: -1.5, character: 0 }, end: { line: -1.5, character: 0 } },
   });
+});
+
+it('knows each address in the text of a ConfigMap', async () => {
+  const config = 'file:///w/config.yaml';
+  const text = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: proxy
+data:
+  nginx.conf: |
+    proxy_pass http://other:81;
+    proxy_pass http://web:80/;
+`;
+  const editor = await Editor.start({ ...files, [config]: text });
+  const place = { line: 7, character: '    proxy_pass http://web:8'.length };
+  expect(await editor.ask<Hover>('textDocument/hover', config, place)).toMatchObject({
+    range: range(7, 22, 28),
+    contents: { value: expect.stringMatching(/service \[web:80\].* → http → \[8080 in deploy\/web\]/) },
+  });
+  expect(await editor.ask<LocationLink[]>('textDocument/definition', config, place)).toMatchObject([
+    { originSelectionRange: range(7, 22, 28), targetUri: uri, targetSelectionRange: range(8, 12, 14) },
+  ]);
+  const around = { ...place, line: 5 };
+  expect(await editor.ask<Hover>('textDocument/hover', config, around)).toBeNull();
 });

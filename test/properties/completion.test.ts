@@ -51,9 +51,9 @@ function wrongIn(all: readonly NewFile[]): readonly string[] {
   return wrong;
 }
 
-/** The ends of all words and the places behind colons. */
+/** The ends of all words behind colons and in lists, and the places behind colons. */
 function placesIn(text: string): readonly number[] {
-  return [...text.matchAll(/(?<=:[ \t]*)$|(?<=:[ \t]+["']?)[\w./-]+/gm)].map(
+  return [...text.matchAll(/(?<=:[ \t]*)$|(?<=(?::[ \t]|- |\[|, )[ \t]*["']?)[\w./-]+/gm)].map(
     (found) => found.index + found[0].length,
   );
 }

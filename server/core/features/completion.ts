@@ -11,6 +11,12 @@ import type { TracedResource } from '../workspace/traces.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ScalarStyle } from '../yaml/node.ts';
 import { writeScalar } from '../yaml/writeScalar.ts';
+import {
+  type ExpressionAsked,
+  type ExpressionOffer,
+  expressionAskedAt,
+  expressionOffers,
+} from './expressionCompletion.ts';
 import { type LabelOffer, labelAskedAt, labelOffers } from './labelCompletion.ts';
 import type { Offer } from './offers.ts';
 import { offersFor } from './portCompletion.ts';
@@ -55,8 +61,8 @@ function inField(workspace: Workspace, uri: string, offset: number): readonly Co
     return [];
   const built = slot.key === undefined ? [] : symbolsOf(workspace, uri, slot.key, slot.replaces.start);
   const isBuilt = workspace.scopesOf(uri).length > 0 && built.length > 0;
-  const whole = applyEdits(workspace.isTemplate(uri) ? withoutActions(text) : text, [slot.completing]);
-  const own = workspace.ownFields(uri, whole);
+  const plain = workspace.isTemplate(uri) ? withoutActions(text) : text;
+  const own = workspace.ownFields(uri, applyEdits(plain, [slot.completing]));
   const typed = own.flatMap((object) =>
     object.fields
       .filter(({ value }) => slot.part === 'value' && value.uri === uri && value.start === slot.at)
@@ -70,12 +76,40 @@ function inField(workspace: Workspace, uri: string, offset: number): readonly Co
     }),
   ).filter(({ label }) => symbols.every(({ field }) => fitsDefinition(field, label)));
   if (offers.length > 0) return inOrder(offers.map((offer) => fieldItem(slot, offer)));
-  const labels = own.flatMap((object) => {
-    const asked = object.resource.at.uri === uri ? labelAskedAt(object.resource, slot.at) : undefined;
-    if (asked?.part !== slot.part) return [];
-    return asBuilt(workspace, uri, object).flatMap((asker) => labelOffers(workspace, asker, asked));
+  const labels = offered(workspace, uri, own, (written) => {
+    const asked = labelAskedAt(written, slot.at);
+    if (asked?.part !== slot.part) return undefined;
+    return (asker) => labelOffers(workspace, asker, asked).map((offer) => labelItem(slot, offer));
   });
-  return inOrder(labels.map((offer) => labelItem(slot, offer)));
+  if (labels.length > 0) return labels;
+  const inExpressions = (objects: readonly TracedResource[], asItem: boolean) =>
+    offered(workspace, uri, objects, (written) => {
+      const asked = expressionAskedAt(written, slot, asItem);
+      if (!asked) return undefined;
+      return (asker) =>
+        expressionOffers(workspace, asker, asked, slot.at).map((offer) => expressionItem(slot, asked, offer));
+    });
+  if (slot.part === 'value') return inExpressions(own, false);
+  if (slot.hasColon) return [];
+  // A word without a colon may as well be an item of a list.
+  const items = inExpressions(workspace.ownFields(uri, applyEdits(plain, [slot.asItem])), true);
+  return items.length > 0 ? items : inExpressions(own, false);
+}
+
+/** What is offered for an object as it is applied; what not all overlays would take is not likely. */
+function offered(
+  workspace: Workspace,
+  uri: string,
+  own: readonly TracedResource[],
+  itemsFor: (written: Resource) => ((asker: Resource) => readonly Completion[]) | undefined,
+): readonly Completion[] {
+  const lists = own.flatMap((object) => {
+    const itemsOf = object.resource.at.uri === uri ? itemsFor(object.resource) : undefined;
+    return itemsOf ? asBuilt(workspace, uri, object).map(itemsOf) : [];
+  });
+  const likely = lists.map((list) => new Set(list.filter((one) => one.isLikely).map(({ label }) => label)));
+  const isLikely = ({ label }: Completion) => likely.every((labels) => labels.has(label));
+  return inOrder(lists.flat().map((one) => ({ ...one, isLikely: isLikely(one) })));
 }
 
 /** The field whose key ends at an offset, or else whose value starts at another: a JSON patch has a `value` only. */
@@ -128,6 +162,20 @@ function labelItem(slot: Slot, { key, value, detail, isLikely }: LabelOffer): Co
   if (slot.part === 'value') return item(slot, value, detail, `${slot.before}${written}`, isLikely);
   if (slot.hasColon) return item(slot, key, detail, writtenKey ?? key, isLikely);
   return item(slot, `${key}: ${value}`, detail, `${writtenKey}: ${written}`, isLikely);
+}
+
+/** `app`, `[web]`, `key: app`: as much as the place has not yet. */
+function expressionItem(
+  slot: Slot,
+  { part }: ExpressionAsked,
+  { name, value, detail, isLikely }: ExpressionOffer,
+): Completion {
+  const whole = (text: string) => {
+    const inList = name === 'values' && part !== 'item' ? `[${text}]` : text;
+    return part === 'entry' ? `${name}: ${inList}` : inList;
+  };
+  const written = whole(writeScalar(value, part === 'entry' ? 'plain' : styleOf(slot)));
+  return item(slot, whole(value), detail, `${slot.before}${written}`, isLikely);
 }
 
 function styleOf({ quote }: Slot): ScalarStyle {

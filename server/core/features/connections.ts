@@ -3,7 +3,7 @@ import { describe, describeContainer, listed, textOf } from '../kubernetes/descr
 import type { Container, ContainerPort, Pod, PortRef, Resource, Service } from '../kubernetes/resource.ts';
 import { satisfies } from '../kubernetes/selector.ts';
 import { nearest } from '../text/distance.ts';
-import { podsOf, selectsPods, servicesOf } from '../workspace/links.ts';
+import { podsOf, servicesOf } from '../workspace/links.ts';
 import {
   answersTo,
   declaredFor,
@@ -15,12 +15,13 @@ import {
   wanted,
 } from '../workspace/targets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { annotationLines } from './annotationLines.ts';
 import { exposedLines } from './exposedLines.ts';
 import { listenerLines, parentLines } from './gatewayLines.ts';
 import { asWritten, escaped, linkTo } from './markdown.ts';
-import { nearMiss } from './nearMiss.ts';
 import { referenceLines, slicePortLines, watcherLines, waysTo } from './referenceLines.ts';
-import { doubtAbout, linkToResource, routesThrough } from './route.ts';
+import { linkToResource, routesThrough } from './route.ts';
+import { selectionLines, serviceSelectorLines } from './selectionLines.ts';
 import type { PortSymbol } from './symbolAt.ts';
 import { referringTo } from './uses.ts';
 
@@ -32,10 +33,10 @@ export function connectionsOf(workspace: Workspace, symbol: PortSymbol): readonl
       return ofObject(workspace, symbol);
     case 'service':
       return field === 'service.selector'
-        ? selected(workspace, resource, owner.service)
+        ? serviceSelectorLines(workspace, resource, owner.service)
         : ofService(workspace, symbol, owner.service);
     case 'selectorLabel':
-      return selected(workspace, resource, owner.service);
+      return serviceSelectorLines(workspace, resource, owner.service);
     case 'servicePort': {
       const entry = { resource, service: owner.service, port: owner.port };
       if (field === 'service.ports.nodePort') return routesThrough(workspace, entry, { from: 'node' });
@@ -59,6 +60,10 @@ export function connectionsOf(workspace: Workspace, symbol: PortSymbol): readonl
       return ofPod(workspace, symbol, owner.pod);
     case 'reference':
       return referenceLines(workspace, resource, owner.reference);
+    case 'selection':
+      return selectionLines(workspace, resource, owner.selection);
+    case 'annotation':
+      return annotationLines(workspace, resource, owner, symbol.value);
     case 'listener':
       return listenerLines(workspace, resource, owner.listener);
     case 'parent':
@@ -101,21 +106,6 @@ function ofService(
 ): readonly string[] {
   if (!ROUTED.has(field)) return [];
   return service.ports.items.flatMap((port) => routesThrough(workspace, { resource, service, port }));
-}
-
-function selected(workspace: Workspace, resource: Resource, service: Service): readonly string[] {
-  if (!selectsPods(resource)) return [];
-  const found = podsOf(workspace, resource);
-  if (found.kind === 'none') return [nearMiss(workspace, resource, service)];
-  if (found.kind === 'unknown') {
-    return [workspace.complete ? '? Not all labels can be known.' : '? The workspace is still being read.'];
-  }
-  const links = listed(
-    found.resources.map((match) => linkToResource(workspace, match)),
-    5,
-  );
-  const doubt = found.certain ? '' : ` (${doubtAbout(workspace, resource, found.resources)})`;
-  return [`Selects ${links}${doubt}`];
 }
 
 function ofContainerPort(

@@ -5,14 +5,16 @@ import type { Parent } from '../kubernetes/objects.ts';
 import type { Reference } from '../kubernetes/reference.ts';
 import type { Label, Pod, Resource } from '../kubernetes/resource.ts';
 import { labelOf } from '../kubernetes/selector.ts';
+import type { Owner } from '../kubernetes/trace.ts';
 import { entriesMeant, isToService, servicesMeant } from '../workspace/backends.ts';
 import { gatewayIn, gatewaysMeant, listenersMeant } from '../workspace/gateways.ts';
 import { podsOf } from '../workspace/links.ts';
 import { foundIn } from '../workspace/resolution.ts';
 import { declaredFor, targetIsDefault, wanted } from '../workspace/targets.ts';
-import { entriesWatched, podsWatched } from '../workspace/watched.ts';
+import { entriesWatched, podsWatched, selectedBy } from '../workspace/watched.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { actionAt, definedAt, outcomesOf } from './actions.ts';
+import { entriesNamed, podsNamed, portIn } from './annotationLines.ts';
 import {
   containerPorts,
   declaredIn,
@@ -72,7 +74,9 @@ function targetsOf(workspace: Workspace, symbol: PortSymbol): readonly Target[] 
       return declared ? [portTarget(declared, wanted(owner.ref.port).kind)] : [];
     }
     case 'selectorLabel':
-      return labelsFound(workspace, resource, owner.label);
+      return labelsFound(foundIn(podsOf(workspace, resource)), owner.label);
+    case 'selection':
+      return selectedTargets(foundIn(selectedBy(workspace, resource, owner.selection)), owner);
     case 'service':
       return field === 'service.selector' ? foundIn(podsOf(workspace, resource)).map(objectTarget) : [];
     case 'podLabel':
@@ -81,6 +85,11 @@ function targetsOf(workspace: Workspace, symbol: PortSymbol): readonly Target[] 
       return resource.name ? [[resource.at, resource.name]] : [];
     case 'pod':
       return field === 'workload.selector' ? templateLabels(resource, owner.pod) : [];
+    case 'annotation': {
+      const pods = podsNamed(workspace, resource, owner);
+      if (pods) return declaredIn(foundIn(pods), portIn(symbol.value));
+      return entriesNamed(resource, owner).map(({ port }) => [port.at, port.port ?? port.at]);
+    }
     case 'reference':
       return referredTo(workspace, resource, owner.reference);
     case 'parent':
@@ -135,8 +144,16 @@ function referredTo(workspace: Workspace, resource: Resource, reference: Referen
   return to.kind === 'pods' ? declaredIn(foundIn(podsWatched(workspace, resource, to)), reference.port) : [];
 }
 
-function labelsFound(workspace: Workspace, resource: Resource, label: Label): readonly Target[] {
-  return foundIn(podsOf(workspace, resource)).flatMap(({ pod }) => {
+/** The labels that a selector finds by one of its own, or the objects themselves. */
+function selectedTargets(
+  found: readonly Resource[],
+  { selection, label }: Extract<Owner, { readonly kind: 'selection' }>,
+): readonly Target[] {
+  return label && selection.of === 'pods' ? labelsFound(found, label) : found.map(objectTarget);
+}
+
+function labelsFound(pods: readonly Resource[], label: Label): readonly Target[] {
+  return pods.flatMap(({ pod }) => {
     const found = pod && labelOf(pod.labels, label.key.text);
     return found ? [[found.value, found.value] as const] : [];
   });

@@ -8,8 +8,8 @@ import { isKustomization } from '../sources/role.ts';
 import type { Span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ignoredIn } from '../yaml/directives.ts';
-import { placeInside } from '../yaml/embedded.ts';
 import { get, itemsOf, type Node } from '../yaml/node.ts';
+import { placeWithin } from '../yaml/within.ts';
 
 /** A stretch of text that leads to a file, or to the page of a rule. */
 export interface DocumentLink extends Span {
@@ -45,7 +45,7 @@ export function documentLinks(workspace: Workspace, uri: string): readonly Docum
     // `key=path` of generators.
     const from = node.text.indexOf('=') + 1;
     const target = fileAt(workspace, known, base, node.text.slice(from).replace(isRooted ? /^\/+/ : '', ''));
-    const at = placeInside(node, text, from, node.text.length);
+    const at = placeWithin(node, () => text, from, node.text.length);
     return target !== undefined && at ? [{ start: at.start, end: at.end, to: { uri: target } }] : [];
   });
   return [...rules, ...files].sort((a, b) => a.start - b.start);

@@ -1,5 +1,6 @@
-// What a word means to Portolan: a rule or a field of a manifest.
+// What a word means to Portolan: a rule, a field of a manifest, an annotation or a number.
 import { FIELDS, type FieldKey } from '../kubernetes/field.ts';
+import { annotationTerm } from '../kubernetes/glossary/annotations.ts';
 import { fieldsNamed, GLOSSARY, nameOf } from '../kubernetes/glossary/glossary.ts';
 import { allLinesOf } from '../kubernetes/glossary/term.ts';
 import { RULES } from '../rules/all.ts';
@@ -16,7 +17,8 @@ export interface Explanation {
 
 /**
  * Explains a rule (`target-port-name-not-found`) or a field (`targetPort`, `service.ports.targetPort`,
- * `spec.ports[].targetPort`), all fields of that name where there are several, or a number (`9090`).
+ * `spec.ports[].targetPort`), all fields of that name where there are several, the key of an annotation, or a number
+ * (`9090`).
  */
 export function explain(word: string): Explanation {
   const id = word.trim();
@@ -24,7 +26,10 @@ export function explain(word: string): Explanation {
   if (number !== undefined) return { found: true, markdown: number };
   const rule = RULES.find((one) => one.id === id.toLowerCase());
   if (rule) return { found: true, markdown: rulePage(rule) };
-  const fields = fieldsNamed(id);
+  const annotation = annotationTerm(id);
+  if (annotation && annotation.text !== '')
+    return { found: true, markdown: `**${code(id)}** · annotation\n\n${annotation.text}\n` };
+  const fields = annotation ? (['annotation.port'] as const) : fieldsNamed(id);
   if (fields.length > 0) return { found: true, markdown: `${fields.map(textOf).join('\n\n')}\n` };
   const near = nearWords(id).slice(0, 5).map(code);
   const hint = near.length > 0 ? ` Did you mean ${near.join(', ')}?` : '';

@@ -13,7 +13,7 @@ import { numberOf } from '../yaml/scalar.ts';
 import { actionLines, feedLines } from './actionHover.ts';
 import { type Action, actionAt } from './actions.ts';
 import { connectionsOf } from './connections.ts';
-import { code, plainText } from './markdown.ts';
+import { code, escaped, plainText } from './markdown.ts';
 import { overlayLines, scopeList } from './overlays.ts';
 import { shortList } from './route.ts';
 import { type PortSymbol, symbolsAt } from './symbolAt.ts';
@@ -39,7 +39,8 @@ export function hover(workspace: Workspace, uri: string, offset: number): Hover 
   const isChart = workspace.releases.has(symbol.resource.scope);
   const condition = workspace.releases.conditionOf(symbol.resource.scope);
   const term = GLOSSARY[symbol.field];
-  const [what = '', ...more] = linesOf(term, situationsOf(workspace, symbol));
+  const own = ownText(symbol);
+  const [what = '', ...more] = own === undefined ? linesOf(term, situationsOf(workspace, symbol)) : [own];
   const parts = [
     action && outcome !== '' ? headed(action, outcome) : '',
     `${heading(symbol)}  \n${what}`,
@@ -47,7 +48,7 @@ export function hover(workspace: Workspace, uri: string, offset: number): Hover 
     condition === undefined ? '' : `Only there when ${condition}.`,
     list(isChart ? feedLines(workspace, uri, symbols) : overlayLines(workspace, uri, symbols)),
     list(inEachScope(workspace, symbols)),
-    `[${nameOf(symbol.field)} at kubernetes.io](${term.docs})`,
+    own === undefined ? `[${nameOf(symbol.field)} at kubernetes.io](${term.docs})` : '',
   ];
   return { span: symbol.span, markdown: parts.filter((part) => part !== '').join('\n\n') };
 }
@@ -93,8 +94,15 @@ function list(lines: readonly string[]): string {
     .join('\n');
 }
 
+/** The line about one annotation; other fields have a term, and a page where to read on. */
+function ownText({ owner }: PortSymbol): string | undefined {
+  return owner.kind === 'annotation' && owner.term.text !== '' ? owner.term.text : undefined;
+}
+
 /** `**port** · Service port · 5432 is usually PostgreSQL`. */
-function heading({ field, value }: PortSymbol): string {
+function heading(symbol: PortSymbol): string {
+  const { field, key, value } = symbol;
+  if (key && ownText(symbol) !== undefined) return `**${escaped(key.text)}** · annotation`;
   const name = `**${nameOf(field)}** · ${GLOSSARY[field].of}`;
   if (value.kind !== 'scalar' || isNull(value)) return name;
   const number = PORT_FIELDS[field] && numberOf(value);

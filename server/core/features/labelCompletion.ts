@@ -1,7 +1,7 @@
 // What may stand in a selector: the labels of what it can select, and who carries them.
 import { describe, listed } from '../kubernetes/describe.ts';
 import type { Namespaces } from '../kubernetes/reference.ts';
-import type { Label, Labels, Resource } from '../kubernetes/resource.ts';
+import type { Label, Labels, Resource, Selector } from '../kubernetes/resource.ts';
 import { comparablePairs, isRuntimeLabel, matchesAll } from '../kubernetes/selector.ts';
 import { podsIn, servicesIn } from '../workspace/keys.ts';
 import { sameNamespace } from '../workspace/namespace.ts';
@@ -20,7 +20,7 @@ export interface LabelOffer {
 /** The label of a selector that is being typed. */
 export interface LabelAsked {
   readonly part: 'key' | 'value';
-  readonly label: Label;
+  readonly key: string;
   /** The other labels that must hold as well. */
   readonly rest: readonly Label[];
   /** What it selects: pods, Services by labels of their own, or the pods of its own template. */
@@ -41,31 +41,29 @@ export function labelAskedAt(resource: Resource, offset: number): LabelAsked | u
       const part = label.key.start === offset ? 'key' : label.value.start === offset ? 'value' : undefined;
       if (!part) continue;
       const rest = comparablePairs(labels).filter((one) => one !== label);
-      return { part, label, rest, of, namespaces };
+      return { part, key: label.key.text, rest, of, namespaces };
     }
   return undefined;
 }
 
-type Selecting = Pick<LabelAsked, 'of' | 'namespaces'> & { readonly labels: Labels };
+type Selecting = Pick<LabelAsked, 'of' | 'namespaces'> & Pick<Selector, 'labels' | 'expressions'>;
 
-function* selectorsOf({ service, pod, selector, particulars, references }: Resource): Generator<Selecting> {
-  if (service) yield { labels: service.selector, of: 'pods', namespaces: 'own' };
-  if (pod && selector) yield { labels: selector.labels, of: 'own', namespaces: 'own' };
+/** Every selector of an object, and what it is for. */
+export function* selectorsOf(resource: Resource): Generator<Selecting> {
+  const { service, pod, selector, selections, references } = resource;
+  if (service) yield { labels: service.selector, expressions: [], of: 'pods', namespaces: 'own' };
+  if (pod && selector) yield { ...selector, of: 'own', namespaces: 'own' };
+  for (const { selector: one, of, namespaces } of selections) yield { ...one, of, namespaces };
   for (const { to } of references)
     if (to.kind !== 'service' && to.selector)
-      yield { labels: to.selector.labels, of: to.kind, namespaces: to.namespaces };
-  // A policy or a monitor that names no port yet.
-  if (particulars?.is === 'policy' && particulars.selector)
-    yield { labels: particulars.selector.labels, of: 'pods', namespaces: 'own' };
-  if (particulars?.is === 'monitor' && particulars.selector)
-    yield { labels: particulars.selector.labels, of: particulars.of, namespaces: 'any' };
+      yield { ...to.selector, of: to.kind, namespaces: to.namespaces };
 }
 
 /** The labels that fit, as the likely ones first; of values only those of the key that is there. */
 export function labelOffers(
   workspace: Workspace,
   asker: Resource,
-  { part, label, rest, of, namespaces }: LabelAsked,
+  { part, key: asked, rest, of, namespaces }: LabelAsked,
 ): readonly LabelOffer[] {
   const taken = new Set(rest.map(({ key }) => key.text));
   const found = new Map<string, Map<string, Carriers>>();
@@ -74,8 +72,8 @@ export function labelOffers(
     const labels = labelsOf(one, of);
     const fits = rest.length === 0 || matchesAll(labels, rest) === 'yes';
     for (const { key, value } of labels.pairs) {
-      if (value.kind !== 'scalar' || (part === 'value' && key.text !== label.key.text)) continue;
-      if (taken.has(key.text) || isRuntimeLabel(key.text)) continue;
+      const isAsked = part === 'value' ? key.text === asked : !taken.has(key.text);
+      if (value.kind !== 'scalar' || !isAsked || isRuntimeLabel(key.text)) continue;
       const values = found.get(key.text) ?? new Map<string, Carriers>();
       const carriers = values.get(value.text) ?? { all: [], fits: false };
       carriers.all.push(one);

@@ -1,6 +1,6 @@
 // What to say about a selector that nothing matches: the pods it may have meant.
 import { describe, listed, textOf } from '../kubernetes/describe.ts';
-import type { Label, Resource, Service } from '../kubernetes/resource.ts';
+import type { Label, Labels, Resource } from '../kubernetes/resource.ts';
 import { comparablePairs } from '../kubernetes/selector.ts';
 import { missesOf } from '../rules/common/nearMisses.ts';
 import { generatorsIn } from '../workspace/keys.ts';
@@ -8,8 +8,8 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { escaped, linkTo } from './markdown.ts';
 
 /** `✗ nothing in this workspace carries app=wbe (nearest: deploy/web with app=web)`. */
-export function nearMiss(workspace: Workspace, resource: Resource, service: Service): string {
-  const pairs = comparablePairs(service.selector);
+export function nearMiss(workspace: Workspace, resource: Resource, selector: Labels): string {
+  const pairs = comparablePairs(selector);
   const wanted = pairs.map((pair) => `${pair.key.text}=${textOf(pair.value) ?? '?'}`).join(', ');
   const makers = workspace.lookup(resource, generatorsIn(workspace.unitOf(resource)));
   const [maker] = makers;

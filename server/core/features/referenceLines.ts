@@ -11,6 +11,7 @@ import {
   referrersToEntry,
   servicesMeant,
 } from '../workspace/backends.ts';
+import type { Resolution } from '../workspace/resolution.ts';
 import { type Entry, isWanted, protocolOf, servingPorts, wanted } from '../workspace/targets.ts';
 import { podsWatched, servicesWatched, watchersOf } from '../workspace/watched.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -176,6 +177,15 @@ function toPods(workspace: Workspace, resource: Resource, reference: Reference):
   const found = podsWatched(workspace, resource, reference.to);
   if (found.kind === 'unknown') return [];
   if (found.kind === 'none') return ['✗ No pod of this workspace carries the labels of the selector.'];
+  return podPortLines(workspace, found, want);
+}
+
+/** Where a port is that is wanted of pods. */
+export function podPortLines(
+  workspace: Workspace,
+  found: Extract<Resolution, { readonly kind: 'found' }>,
+  want: Exclude<ReturnType<typeof wanted>, { readonly kind: 'unknown' }>,
+): readonly string[] {
   const lines = found.resources.flatMap((owner) => {
     if (!owner.pod) return [];
     const link = linkToResource(workspace, owner);

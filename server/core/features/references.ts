@@ -130,6 +130,8 @@ function placesOf(links: NameLinks, symbol: PortSymbol): Places {
       const entries = isToService(reference) ? entriesMeant(links.workspace, resource, reference) : [];
       return together(entries.map((entry) => ofReferrers(links, entry)));
     }
+    case 'selection':
+    case 'annotation':
     case 'listener':
     case 'parent':
     case 'slicePort':
@@ -181,7 +183,10 @@ function ofEntry(links: NameLinks, resource: Resource, port: ServicePort): Place
 function ofReferrers(links: NameLinks, entry: Entry): Places {
   const declaration = entry.port.name ?? entry.port.port;
   const uses = referrersToEntry(links.workspace, entry, links.referrersTo(entry.resource)).map(
-    ({ reference: { port, head, within } }) => (within ? head : (port ?? head)),
+    ({ reference: { port, head, within } }) =>
+      within
+        ? (links.workspace.placeWithin(within.text, within.start, within.end) ?? within.text)
+        : (port ?? head),
   );
   return { declarations: declaration && uses.length > 0 ? [declaration] : [], uses };
 }

@@ -188,5 +188,5 @@ function withoutPods(workspace: Workspace, { resource, service }: Entry): string
     return '? (no selector: its endpoints come from elsewhere)';
   if (podsOf(workspace, resource).kind === 'unknown')
     return workspace.complete ? '? (not all labels can be known)' : '? (the workspace is still being read)';
-  return nearMiss(workspace, resource, service);
+  return nearMiss(workspace, resource, service.selector);
 }

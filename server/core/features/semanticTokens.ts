@@ -87,6 +87,8 @@ function meaningOf(workspace: Workspace, resource: Resource, at: FieldAt): Meani
     case 'reference':
       return meaningOfReference(workspace, resource, owner.reference, at.value);
     case 'service':
+    case 'selection':
+    case 'annotation':
     case 'selectorLabel':
     case 'pod':
     case 'podLabel':

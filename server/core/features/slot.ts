@@ -17,12 +17,14 @@ export interface Slot {
   readonly hasColon: boolean;
   /** Makes the line a whole one, so that it can be read. */
   readonly completing: TextEdit;
+  /** The same where the word is an item of a list, rather than a key: `values: [we]`. */
+  readonly asItem: TextEdit;
   /** Where the key or the value starts in the completed text. */
   readonly at: number;
 }
 
-/** What a line, a list item or a flow map begins with. */
-const HEAD = String.raw`(?:^[ \t]*(?:- +)*|[{,][ \t]*)`;
+/** What a line, a list item, a flow map or a flow list begins with. */
+const HEAD = String.raw`(?:^[ \t]*(?:- +)*|[{,[][ \t]*)`;
 const VALUE = new RegExp(String.raw`${HEAD}(["']?)[\w./-]+\1:([ \t]*)(["']?)([\w./-]*)$`);
 const KEY = new RegExp(String.raw`${HEAD}(["']?)([\w./-]*)$`);
 const REST = /^([\w./-]*)(["']?)[ \t]*(:(?=\s|$)|[,}\]\r\n#]|$)/;
@@ -62,6 +64,7 @@ export function slotAt(text: string, offset: number): Slot | undefined {
     before,
     hasColon,
     completing: { ...replaces, newText },
+    asItem: { ...replaces, newText: word },
     at: replaces.start + before.length,
   };
 }

@@ -1,8 +1,9 @@
 // What the cursor stands on: the innermost field Portolan knows whose key or value it touches.
 import type { FieldKey } from '../kubernetes/field.ts';
+import { addressWithin } from '../kubernetes/kinds/textReferences.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { FieldAt, Owner } from '../kubernetes/trace.ts';
-import { isSamePlace, type Origin, type Place } from '../text/origin.ts';
+import { isSamePlace, type Origin, originsOf, type Place } from '../text/origin.ts';
 import { type Span, touches } from '../text/span.ts';
 import type { TracedResource } from '../workspace/traces.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -31,14 +32,15 @@ export interface PortSymbol {
 export function symbolsAt(workspace: Workspace, uri: string, offset: number): readonly PortSymbol[] {
   const traced = workspace.fieldsAt(uri);
   const isPlain = workspace.scopesOf(uri).length === 0;
-  const own = isPlain ? undefined : innermost(workspace.ownFields(uri), uri, offset);
-  const found = traced.flatMap((object) => innermost([object], uri, offset, own) ?? []);
+  const own = isPlain ? undefined : innermost(workspace, workspace.ownFields(uri), uri, offset);
+  const found = traced.flatMap((object) => innermost(workspace, [object], uri, offset, own) ?? []);
   const least = Math.min(...found.map(({ span }) => length(span)));
   const best = found.filter(({ span }) => length(span) === least);
   return isPlain ? best.slice(0, 1) : best;
 }
 
 function innermost(
+  workspace: Workspace,
   traced: readonly TracedResource[],
   uri: string,
   offset: number,
@@ -47,7 +49,10 @@ function innermost(
   let best: PortSymbol | undefined;
   for (const { resource, fields } of traced) {
     for (const field of fields) {
-      const touched = touchedPart(field, uri, offset) ?? partOf(field, own);
+      const touched =
+        touchedAddress(workspace, field, uri, offset) ??
+        touchedPart(field, uri, offset) ??
+        partOf(field, own);
       if (!touched || (best && length(touched.span) >= length(best.span))) continue;
       best = { resource, ...field, written: own?.value, ...touched };
     }
@@ -60,8 +65,29 @@ export function standsAt(node: Place): Span {
   return node.via?.uri === node.uri ? node.via : node;
 }
 
+/** One address of a longer text; only of a text of one line does the rest mean the same. */
+function touchedAddress(
+  workspace: Workspace,
+  { value, owner }: FieldAt,
+  uri: string,
+  offset: number,
+): Pick<PortSymbol, 'part' | 'span'> | undefined {
+  const reference = owner.kind === 'reference' ? owner.reference : undefined;
+  const whole = reference && addressWithin(reference);
+  const isThere = (one: Origin | undefined) => one?.uri === uri && touches(one, offset);
+  // To look for it takes longer than to see that the cursor is elsewhere.
+  if (!whole || value.kind !== 'scalar' || !originsOf(value).some((one) => isThere(one) || isThere(one.via)))
+    return undefined;
+  // Of an address that a template puts together, the port may stand somewhere though the rest does not.
+  const place = [whole, reference.within]
+    .map((one) => one && workspace.placeWithin(value, one.start, one.end))
+    .find((one) => one !== undefined);
+  const span = [place?.via, place].find(isThere);
+  return span && { part: 'value', span };
+}
+
 function touchedPart(
-  { key, value }: FieldAt,
+  { field, key, value }: FieldAt,
   uri: string,
   offset: number,
 ): Pick<PortSymbol, 'part' | 'span'> | undefined {
@@ -69,6 +95,8 @@ function touchedPart(
   if (key?.via?.uri === key?.uri && key?.via) return undefined;
   if (key?.uri === uri && key.exact && touches(key, offset)) return { part: 'key', span: key };
   const isLeaf = value.kind === 'scalar' || value.kind === 'unknown' || value.via !== undefined;
+  // Of a text of many lines no more is known than the addresses in it.
+  if (field === 'text.url' && value.kind === 'scalar' && value.text.trim().includes('\n')) return undefined;
   const span = isLeaf ? spansIn(uri, value).find((place) => touches(place, offset)) : undefined;
   return span && { part: 'value', span };
 }
@@ -82,9 +110,14 @@ export function spansIn(uri: string, value: Node): readonly Origin[] {
 
 /** True for what became of a field that the cursor stands on: its key stays when an overlay changes the value. */
 function partOf(field: FieldAt, own: PortSymbol | undefined): Pick<PortSymbol, 'part' | 'span'> | undefined {
-  if (!own) return undefined;
+  if (!own || startWithin(field) !== startWithin(own)) return undefined;
   const sameKey = field.key !== undefined && own.key !== undefined && isSamePlace(field.key, own.key);
   return sameKey || isSamePlace(field.value, own.value) ? { part: own.part, span: own.span } : undefined;
+}
+
+/** Tells apart the addresses of one text. */
+function startWithin({ owner }: Pick<FieldAt, 'owner'>): number | undefined {
+  return owner.kind === 'reference' ? owner.reference.within?.start : undefined;
 }
 
 function length({ start, end }: Span): number {

@@ -16,8 +16,13 @@ export interface Reference {
   readonly to: Target;
   /** How traffic comes to it, for people: `shop.example.com/cart`. */
   readonly way: string;
-  /** A stretch of a text that is the port (`http://web:[80]/`), or the host where no port is written. */
-  readonly within?: { readonly text: Scalar; readonly start: number; readonly end: number } | undefined;
+  /**
+   * A stretch of a text that is the port (`http://web:[80]/`), or the host where no port is written; and where the name of
+   * the Service begins in it.
+   */
+  readonly within?:
+    | { readonly text: Scalar; readonly start: number; readonly end: number; readonly host: number }
+    | undefined;
 }
 
 export type Target = ServiceTarget | ServicesTarget | PodsTarget;

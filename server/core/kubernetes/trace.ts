@@ -1,8 +1,9 @@
 // What the readers of kinds report about the fields they meet, so that a cursor can be told what it stands on.
 import type { Entry, Node } from '../yaml/node.ts';
 import type { FieldKey } from './field.ts';
+import type { AnnotationTerm } from './glossary/annotations.ts';
 import type { Listener, Parent, SlicePort } from './objects.ts';
-import type { Reference } from './reference.ts';
+import type { Reference, Selection } from './reference.ts';
 import type { Container, ContainerPort, Label, Pod, PortRef, Service, ServicePort } from './resource.ts';
 
 /** The thing a field belongs to. */
@@ -22,6 +23,13 @@ export type Owner =
     }
   | { readonly kind: 'portRef'; readonly pod: Pod; readonly container: Container; readonly ref: PortRef }
   | { readonly kind: 'reference'; readonly reference: Reference }
+  | { readonly kind: 'selection'; readonly selection: Selection; readonly label: Label | undefined }
+  | {
+      readonly kind: 'annotation';
+      readonly term: AnnotationTerm;
+      /** What it says of ports: numbers, names, and whatever else stands there. */
+      readonly words: readonly string[];
+    }
   | { readonly kind: 'listener'; readonly listener: Listener }
   | { readonly kind: 'parent'; readonly parent: Parent }
   | { readonly kind: 'slicePort'; readonly port: SlicePort };

@@ -39,7 +39,9 @@ export interface SelectorExpression {
   readonly key: string;
   readonly operator: string;
   readonly values: readonly string[];
-  /** The key and the values where they are written, as far as they are known. */
+  /** `key`, `operator`, `values` and whatever else it has, where they are written. */
+  readonly keys: readonly ScalarNode[];
+  /** The label's key and the values where they are written, as far as they are known. */
   readonly keyAt: Scalar | undefined;
   readonly valuesAt: readonly ScalarNode[];
 }

@@ -19,9 +19,10 @@ import {
   type Role,
 } from '../sources/role.ts';
 import type { Place } from '../text/origin.ts';
-import { parseEmbedded, placeInside } from '../yaml/embedded.ts';
+import { parseEmbedded } from '../yaml/embedded.ts';
 import type { YamlDocument } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
+import { placeWithin } from '../yaml/within.ts';
 import { Images } from './images.ts';
 
 export interface File {
@@ -172,8 +173,8 @@ export class Files {
 
   /** Where a stretch of a value's text stands in its file, where it stands there as it is. */
   placeWithin(text: Scalar, start: number, end: number): Place | undefined {
-    const file = this.#files.get(text.uri)?.document?.getText();
-    return text.kind === 'scalar' && file !== undefined ? placeInside(text, file, start, end) : undefined;
+    const textOf = (uri: string) => this.#files.get(uri)?.document?.getText();
+    return text.kind === 'scalar' ? placeWithin(text, textOf, start, end) : undefined;
   }
 
   #isInChart(uri: string): boolean {

@@ -1,11 +1,24 @@
 // From a selector of labels to the pods or Services that a policy or a monitor means.
 import { textOf } from '../kubernetes/describe.ts';
-import type { Namespaces, PodsTarget, Reference, ServicesTarget } from '../kubernetes/reference.ts';
+import type {
+  Namespaces,
+  PodsTarget,
+  Reference,
+  Selection,
+  ServicesTarget,
+} from '../kubernetes/reference.ts';
 import type { ContainerPort, Labels, Pod, Resource, Selector } from '../kubernetes/resource.ts';
 import { satisfies } from '../kubernetes/selector.ts';
 import { numberOf } from '../yaml/scalar.ts';
-import { openScope, podsOfUnknownLabels, podsWithLabel, servicesLabelled, watchersIn } from './keys.ts';
-import { nearest } from './links.ts';
+import {
+  openScope,
+  podsIn,
+  podsOfUnknownLabels,
+  podsWithLabel,
+  servicesLabelled,
+  watchersIn,
+} from './keys.ts';
+import { hasCopies, nearest } from './links.ts';
 import { sameNamespace } from './namespace.ts';
 import { foundIn, type Resolution } from './resolution.ts';
 import { type Declared, type Entry, portsWanted, wanted } from './targets.ts';
@@ -50,6 +63,25 @@ export function servicesWatched(
     elsewhere: view.lookupElsewhere(asker, keys),
     labelsOf: ({ kind, labels }) => (kind === 'Service' ? labels : undefined),
   });
+}
+
+/**
+ * What a selection finds. Without a label to look for, it is the pods beside the asker that satisfy the rest: `none` is
+ * not said then.
+ */
+export function selectedBy(view: View, asker: Resource, selection: Selection): Resolution {
+  const { of, selector, namespaces } = selection;
+  const found = of === 'pods' ? podsWatched(view, asker, selection) : servicesWatched(view, asker, selection);
+  const hasLabels = selector.labels.pairs.length > 0 || selector.open;
+  if (hasLabels || of === 'services' || namespaces !== 'own') return found;
+  const beside = view
+    .lookup(asker, podsIn(view.unitOf(asker)))
+    .filter((one) => one.pod && satisfies(one.pod.labels, selector) === 'yes')
+    .filter((one) => sameNamespace(view, asker, one) !== 'no');
+  if (beside.length === 0) return UNKNOWN;
+  if (hasCopies(view, [asker, ...beside])) return nearest(view, asker, beside);
+  const certain = view.complete && beside.every((one) => sameNamespace(view, asker, one) === 'yes');
+  return { kind: 'found', step: 'unit', resources: beside, certain };
 }
 
 /** The container ports that a reference names in the pods that its target selects. */

@@ -32,31 +32,11 @@ export function parseEmbedded(scalar: ScalarNode, text: string): readonly YamlDo
   }));
 }
 
-/**
- * Where a stretch of a scalar's text stands in the file that holds it; undefined where the text is not there as it is.
- */
-export function placeInside(
-  scalar: ScalarNode,
-  text: string,
-  start: number,
-  end: number,
-): Origin | undefined {
-  if (!scalar.exact) return undefined;
-  // A value of a chart has the place of what stands between quotes.
-  const isBare = text.slice(scalar.start, scalar.end) === scalar.text;
-  const place = isBare ? (offset: number) => scalar.start + offset : placesIn(scalar, text);
-  const from = place?.(start);
-  const to = place?.(end, true);
-  if (from === undefined || to === undefined || to <= from) return undefined;
-  return text.slice(from, to) === scalar.text.slice(start, end)
-    ? { uri: scalar.uri, start: from, end: to, exact: true, via: scalar.via }
-    : undefined;
-}
-
 /** Where an offset of the value stands in the file; the end of a span stands on the line that it ends. */
 type PlaceOf = (offset: number, isEnd?: boolean) => number | undefined;
 
-function placesIn(scalar: ScalarNode, text: string): PlaceOf | undefined {
+/** Where the offsets of a value stand; undefined where escapes or folded lines keep them from it. */
+export function placesIn(scalar: ScalarNode, text: string): PlaceOf | undefined {
   const written = text.slice(scalar.start, scalar.end);
   if (scalar.style === 'literal') return linesOf(scalar, written);
   const shift = scalar.style === 'plain' ? 0 : 1;

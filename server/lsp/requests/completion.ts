@@ -11,7 +11,7 @@ import { placeOf, type Request } from './request.ts';
 
 export const onCompletion: Request<TextDocumentPositionParams, CompletionItem[]> = {
   method: CompletionRequest.method,
-  capabilities: () => ({ completionProvider: { triggerCharacters: ['.', ' '] } }),
+  capabilities: () => ({ completionProvider: { triggerCharacters: ['.', ' ', '['] } }),
   answer: (context, params) => {
     const asked = placeOf(context, params);
     if (!asked) return null;

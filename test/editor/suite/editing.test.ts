@@ -5,7 +5,9 @@ import {
   commands,
   type DocumentHighlight,
   type DocumentSymbol,
+  type Hover,
   type Location,
+  type MarkdownString,
   type WorkspaceEdit,
 } from 'vscode';
 import { closeAll, EDGE_RULES, rangeOf, replace, reported, showEdge } from './support.ts';
@@ -22,6 +24,32 @@ suite('editing', () => {
     );
     const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
     assert.ok(labels.includes('80'), labels.join());
+  });
+
+  test('an expression of a policy is completed, and hover says what the policy is about then', async () => {
+    const document = await showEdge();
+    const labels = '    matchLabels:\n      app: storefront\n  ingress:';
+    const half = '    matchExpressions: [{ key: app, operator: In, values: [';
+    await replace(document, labels, `${half}]}]\n  ingress:`);
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      rangeOf(document, half).end,
+      '[',
+    );
+    const offered = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    assert.deepEqual(offered.filter((label) => label.startsWith('storefront')).sort(), [
+      'storefront',
+      'storefront-api',
+    ]);
+    await replace(document, `${half}]`, `${half}storefront-api]`);
+    const hovers = await commands.executeCommand<Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      rangeOf(document, 'podSelector').start.translate(0, 1),
+    );
+    const text = hovers.flatMap(({ contents }) => contents).map((part) => (part as MarkdownString).value);
+    assert.match(text.join('\n'), /Selects \[deploy\/storefront-api\]/);
   });
 
   test('the port of a container is renamed with the Service that asks for it', async () => {

@@ -25,4 +25,12 @@ export const OBJECT_TERMS = {
     ],
     docs: `${OBJECTS}/namespaces/`,
   },
+  'object.annotations': {
+    of: 'object',
+    lines: [
+      'What other programs read of the object: balancers, proxies and Prometheus find ports in some of them.',
+      'All values are texts: write numbers in quotes.',
+    ],
+    docs: `${OBJECTS}/annotations/`,
+  },
 } as const satisfies Partial<Record<FieldKey, Term>>;

@@ -98,6 +98,27 @@ export const REFERENCE_TERMS = {
     lines: ['`TCP`, `UDP` or `SCTP`. Left out it is `TCP`, and not any protocol.', 'DNS needs UDP and TCP.'],
     docs: POLICY,
   },
+  'policy.podSelector': {
+    of: 'NetworkPolicy',
+    lines: [
+      'Pods by their labels: under `spec` those that the policy is about, in `from` and `to` those on the other side.',
+      'Labels of pod templates count. `{}` means all pods, of the namespace of the policy or of those that a `namespaceSelector` beside it allows.',
+    ],
+    docs: POLICY,
+  },
+  'budget.selector': {
+    of: 'PodDisruptionBudget',
+    lines: [
+      'The pods of the namespace that are counted: those that satisfy all of it, whoever made them.',
+      'Usually the same labels as in the selector of the workload. `{}` means all pods of the namespace.',
+    ],
+    docs: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
+  },
+  'scheduling.labelSelector': {
+    of: 'scheduling',
+    lines: ['The pods that this rule looks at when it chooses a node: often those of the workload itself.'],
+    docs: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/',
+  },
   'webhook.service.port': {
     of: 'webhook',
     lines: [
@@ -161,6 +182,13 @@ export const REFERENCE_TERMS = {
     lines: [
       'A port of the pods behind the selected Services: number or name of a container port.',
       'The containers have to declare it. `port` is preferred where both are given.',
+    ],
+    docs: `${SERVICE}#multi-port-services`,
+  },
+  'monitor.selector': {
+    of: 'monitor',
+    lines: [
+      'What metrics are read from: of a ServiceMonitor the Services with these labels of their own, of a PodMonitor the pods.',
     ],
     docs: `${SERVICE}#multi-port-services`,
   },

@@ -24,7 +24,7 @@ export function customKind({ kind, group, podTemplate, servicePorts, containerPo
         generator: true,
         ...(pod ? { pod } : {}),
         selections: [
-          ...(pod ? selectionsOfPod(template) : []),
+          ...(pod ? selectionsOfPod(template, report) : []),
           ...containerPorts.flatMap(({ selector }) => selectionAtPath(root, selector)),
         ],
         references: pod ? [...references, ...referencesOfPod(template)] : references,

@@ -25,7 +25,9 @@ export function readCustomResource(kind: string, root: MapNode, report: Report):
   const pod = template && readPod(template, false, report);
   return {
     generator: INSTALLERS.has(kind),
-    ...(pod ? { pod, references: referencesOfPod(template), selections: selectionsOfPod(template) } : {}),
+    ...(pod
+      ? { pod, references: referencesOfPod(template), selections: selectionsOfPod(template, report) }
+      : {}),
   };
 }
 

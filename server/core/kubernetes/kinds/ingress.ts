@@ -5,6 +5,7 @@ import { textOf } from '../describe.ts';
 import type { Ingress, IngressBackend } from '../objects.ts';
 import type { Reference } from '../reference.ts';
 import { ingressShape } from '../shapes/network.ts';
+import { reportAnnotations } from './annotations.ts';
 import type { Kind } from './kind.ts';
 import { isOpen, keyOf, type Report, reportEntries, scalarAt } from './read.ts';
 
@@ -14,6 +15,7 @@ export const ingress: Kind = {
   shape: ingressShape,
   read(root, report) {
     const spec = get(root, 'spec');
+    reportAnnotations(report, get(root, 'metadata'));
     const rules = itemsOf(get(spec, 'rules'));
     const backends: IngressBackend[] = [];
     const references: Reference[] = [];

@@ -6,7 +6,7 @@ import type { Facts, Kind } from './kind.ts';
 import { nodesAt } from './path.ts';
 import { isOpen, labelSelectorAt, listAt, type Report, reportEntries, scalarAt } from './read.ts';
 import { selectionAt } from './selections.ts';
-import { reportAddress, textReferences } from './textReferences.ts';
+import { reportAddresses, textReferences } from './textReferences.ts';
 
 export const serviceMonitor: Kind = {
   kind: 'ServiceMonitor',
@@ -29,7 +29,7 @@ export const probe: Kind = {
       ...nodesAt(root, 'spec.prober.url'),
       ...nodesAt(root, 'spec.targets.staticConfig.static[]'),
     ];
-    for (const value of nodes) reportAddress(report, value);
+    for (const value of nodes) reportAddresses(report, value);
     return { references: nodes.flatMap(textReferences) };
   },
 };
@@ -49,7 +49,7 @@ function readMonitor(root: MapNode, of: Monitor['of'], list: string, report: Rep
   return {
     particulars: { is: 'monitor', of, selector, endpoints },
     references,
-    selections: selectionAt(spec, 'selector', namespaces, of),
+    selections: selectionAt(spec, 'selector', namespaces, { report, field: 'monitor.selector', of }),
   };
 }
 

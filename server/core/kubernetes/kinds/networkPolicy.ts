@@ -24,6 +24,7 @@ export const networkPolicy: Kind = {
   read(root, report) {
     const spec = get(root, 'spec');
     const selector = labelSelectorAt(spec, 'podSelector');
+    const seen = { report, field: 'policy.podSelector' } as const;
     const rules: PolicyRule[] = [];
     const references: Reference[] = [];
     for (const direction of DIRECTIONS)
@@ -44,7 +45,7 @@ export const networkPolicy: Kind = {
     return {
       particulars: { is: 'policy', selector, rules, ...typesOf(spec, rules) },
       references,
-      selections: [...selectionAt(spec, 'podSelector', 'own'), ...selectionsOfPeers(spec)],
+      selections: [...selectionAt(spec, 'podSelector', 'own', seen), ...selectionsOfPeers(spec, seen)],
     };
   },
 };
@@ -60,11 +61,14 @@ function readPort(at: MapNode): PolicyPort {
 }
 
 /** Pods that traffic may come from or go to, wherever they are. */
-function selectionsOfPeers(spec: Node | undefined): readonly Selection[] {
+function selectionsOfPeers(
+  spec: Node | undefined,
+  seen: Parameters<typeof selectionAt>[3],
+): readonly Selection[] {
   return ['ingress[].from[]', 'egress[].to[]']
     .flatMap((path) => nodesAt(spec, path))
     .flatMap((peer) =>
-      selectionAt(peer, 'podSelector', isNull(get(peer, 'namespaceSelector')) ? 'own' : 'any'),
+      selectionAt(peer, 'podSelector', isNull(get(peer, 'namespaceSelector')) ? 'own' : 'any', seen),
     );
 }
 

@@ -139,6 +139,7 @@ function readExpression(item: MapNode): SelectorExpression {
     key: text('key'),
     operator: unknown ? '?' : text('operator'),
     values: known.map((value) => value.text),
+    keys: item.entries.map(({ key }) => key),
     keyAt: scalarAt(item, 'key'),
     valuesAt: known,
   };

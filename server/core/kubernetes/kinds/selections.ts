@@ -1,19 +1,50 @@
 // Selectors by which an object looks for pods that are not its own: budgets, rules of scheduling, and the verb to read one.
-import { get, isNull, type Node } from '../../yaml/node.ts';
+import { get, isNull, itemsOf, type Node } from '../../yaml/node.ts';
+import type { FieldKey } from '../field.ts';
 import type { Namespaces, Selection } from '../reference.ts';
 import type { Kind } from './kind.ts';
 import { nodesAt } from './path.ts';
-import { labelSelectorAt } from './read.ts';
+import { labelSelectorAt, type Report, reportEntries } from './read.ts';
 
-/** The pods that a selector under a key looks for; none where there is no such key. */
+/** Whom to tell of a selector, and what it is; `of`: what it looks for, pods where nothing is said. */
+interface Seen {
+  readonly report?: Report;
+  readonly field?: FieldKey;
+  readonly of?: Selection['of'];
+}
+
+/** What a selector under a key looks for; nothing where there is no such key. */
 export function selectionAt(
   map: Node | undefined,
   key: string,
   namespaces: Namespaces,
-  of: Selection['of'] = 'pods',
+  { report, field, of = 'pods' }: Seen = {},
 ): readonly Selection[] {
   const selector = labelSelectorAt(map, key);
-  return selector ? [{ of, selector, namespaces }] : [];
+  if (!selector) return NONE;
+  const selection: Selection = { of, selector, namespaces };
+  if (report && field) reportSelection(report, field, map, key, selection);
+  return [selection];
+}
+
+/** Wherever the cursor stands in a selector, it stands on the whole of it. */
+function reportSelection(
+  report: NonNullable<Report>,
+  field: FieldKey,
+  map: Node | undefined,
+  key: string,
+  selection: Selection,
+): void {
+  const owner = { kind: 'selection', selection, label: undefined } as const;
+  const selector = get(map, key);
+  reportEntries(report, map, { [key]: field }, owner);
+  reportEntries(report, selector, { matchLabels: field, matchExpressions: field }, owner);
+  for (const label of selection.selector.labels.pairs)
+    report({ field, ...label, owner: { ...owner, label } });
+  for (const item of itemsOf(get(selector, 'matchExpressions'))) {
+    reportEntries(report, item, { key: field, operator: field, values: field }, owner);
+    for (const value of itemsOf(get(item, 'values'))) report({ field, key: undefined, value, owner });
+  }
 }
 
 /** Where a pod says beside which other pods it is to run. Source: k8s.io/api core/v1 Affinity. */
@@ -23,17 +54,18 @@ const TERMS = ['podAffinity', 'podAntiAffinity'].flatMap((kind) => [
 ]);
 
 /** The pods that the rules of scheduling in a pod template look for. */
-export function selectionsOfPod(template: Node | undefined): readonly Selection[] {
+export function selectionsOfPod(template: Node | undefined, report: Report): readonly Selection[] {
   const spec = get(template, 'spec');
   const [affinity, spread] = [get(spec, 'affinity'), get(spec, 'topologySpreadConstraints')];
   // Hardly any pod has these, and every pod is read.
   if (!affinity && !spread) return NONE;
+  const seen = { report, field: 'scheduling.labelSelector' } as const;
   const terms = TERMS.flatMap((path) => nodesAt(affinity, path)).flatMap((term) => {
     const isElsewhere = !isNull(get(term, 'namespaceSelector')) || !isNull(get(term, 'namespaces'));
-    return selectionAt(term, 'labelSelector', isElsewhere ? 'any' : 'own');
+    return selectionAt(term, 'labelSelector', isElsewhere ? 'any' : 'own', seen);
   });
   const constraints = nodesAt(spec, 'topologySpreadConstraints[]').flatMap((constraint) =>
-    selectionAt(constraint, 'labelSelector', 'own'),
+    selectionAt(constraint, 'labelSelector', 'own', seen),
   );
   return [...terms, ...constraints];
 }
@@ -44,8 +76,9 @@ const NONE: readonly Selection[] = [];
 export const podDisruptionBudget: Kind = {
   kind: 'PodDisruptionBudget',
   groups: ['policy'],
-  read(root) {
-    const selections = selectionAt(get(root, 'spec'), 'selector', 'own');
+  read(root, report) {
+    const seen = { report, field: 'budget.selector' } as const;
+    const selections = selectionAt(get(root, 'spec'), 'selector', 'own', seen);
     return selections.length > 0 ? { selections } : undefined;
   },
 };

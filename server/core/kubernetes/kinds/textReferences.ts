@@ -23,28 +23,27 @@ export function textReferences(node: Node | undefined): readonly Reference[] {
         protocol: undefined,
       },
       way: '',
-      within: { text: node, start: span.start, end: span.end },
+      within: { text: node, start: span.start, end: span.end, host: host.start },
     };
   });
 }
 
 /** The stretch of a text that is the name of the Service in it: `http://[web].shop:80`. */
-export function nameWithin({ field, to, within }: Reference): Span | undefined {
+export function nameWithin({ to, within }: Reference): Span | undefined {
   if (!within || to.kind !== 'service' || to.name?.kind !== 'scalar') return undefined;
-  const { text, start } = within;
-  if (text.kind !== 'scalar') return undefined;
-  const begin =
-    field === 'nginx.map'
-      ? start - 1 - to.name.text.length
-      : addressesIn(text.text).find(({ digits, host }) => (digits ?? host).start === start)?.host.start;
-  return begin === undefined ? undefined : { start: begin, end: begin + to.name.text.length };
+  return { start: within.host, end: within.host + to.name.text.length };
 }
 
-/** Reports an address as the whole meaning of a value. */
-export function reportAddress(report: Report, value: Node | undefined): void {
-  const [reference] = report && value ? textReferences(value) : [];
-  if (reference && value)
-    report?.({ field: 'text.url', key: undefined, value, owner: { kind: 'reference', reference } });
+/** Where an address stands in its text, from the name of the Service to the port: `http://[web.shop:80]/`. */
+export function addressWithin({ field, within }: Reference): Span | undefined {
+  return field === 'text.url' && within ? { start: within.host, end: within.end } : undefined;
+}
+
+/** Reports the addresses in a value. */
+export function reportAddresses(report: Report, value: Node | undefined): void {
+  if (!report || !value) return;
+  for (const reference of textReferences(value))
+    report({ field: 'text.url', key: undefined, value, owner: { kind: 'reference', reference } });
 }
 
 /** What the name of a ConfigMap says about a map of ports for ingress-nginx: `tcp-services`, `ingress-nginx-udp`. */
@@ -73,7 +72,7 @@ export function mapReference(key: ScalarNode, value: Node, protocol: 'TCP' | 'UD
       protocol,
     },
     way: key.text,
-    within: { text: value, start, end: start + port.length },
+    within: { text: value, start, end: start + port.length, host: start - 1 - service.length },
   };
 }
 

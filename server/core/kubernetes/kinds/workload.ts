@@ -37,7 +37,7 @@ export function workload({ kind, groups, template, selector, backend, serviceNam
         selector: readSelector(root, selector, pod, report),
         scale: template.length === 2 ? readScale(get(root, 'spec')) : undefined,
         references: [...governing, ...referencesOfPod(get(root, ...template))],
-        selections: selectionsOfPod(get(root, ...template)),
+        selections: selectionsOfPod(get(root, ...template), report),
       };
     },
   };
