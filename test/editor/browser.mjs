@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { Failure, main, seconds } from '../../scripts/command.mjs';
 import { root } from '../../scripts/dependencies.mjs';
 import { openPackaged } from './packaged.mjs';
-import { openFile, openWalkthrough, pointAt, settled } from './page.mjs';
+import { openFile, openWalkthrough, pointAt, settled, untilShown } from './page.mjs';
 import { scene } from './scene.mjs';
 
 const pictures = path.join(root, 'screenshots');
@@ -62,8 +62,9 @@ async function use(page, picture) {
   await settled(page);
   await picture('1-squiggle');
 
-  await pointAt(page, scene.line, scene.wrong);
-  await page.waitForSelector(`.monaco-hover:visible:has-text("${scene.hover}")`);
+  await untilShown(page, `.monaco-hover:visible:has-text("${scene.hover}")`, () =>
+    pointAt(page, scene.line, scene.wrong),
+  );
   await settled(page);
   await picture('2-hover');
 
@@ -72,8 +73,7 @@ async function use(page, picture) {
   await page.mouse.click(at.x, at.y);
   // Away from the text, or the hover would stay.
   await page.mouse.move(5, 5);
-  await page.keyboard.press('Control+.');
-  await page.waitForSelector(`.action-widget:has-text("${scene.fix}")`);
+  await untilShown(page, `.action-widget:has-text("${scene.fix}")`, () => page.keyboard.press('Control+.'));
   await settled(page);
   await picture('3-fixes');
   await page.keyboard.press('Enter');

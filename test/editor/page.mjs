@@ -12,6 +12,8 @@ export async function openFile(page, name) {
 export async function openWalkthrough(page, title) {
   await choose(page, () => runCommand(page, 'Open Walkthrough'), 'Select a walkthrough', title);
   await page.waitForSelector(`.getting-started .category-title:has-text("${title}")`);
+  // It takes the focus when it is filled, and lists that are open by then close.
+  await page.waitForFunction(() => document.activeElement?.closest('.gettingStartedContainer'));
 }
 
 /** Runs a command of the palette. */
@@ -19,29 +21,33 @@ export async function runCommand(page, title) {
   await choose(page, () => page.keyboard.press('F1'), 'Type the name of a command', title);
 }
 
-/**
- * Types into the list that `open` opens, and takes the row that has the text. A list that
- * was filled before all that could be in it was there, or that lost the focus to a page still loading, never gets the
- * row: it is opened anew, as a person would.
- */
+/** Types into the list that `open` opens, and takes the row that has the text. */
 async function choose(page, open, asked, typed, text = typed) {
-  const input = page.locator(`.quick-input-widget input[placeholder^="${asked}"]:visible`);
   // Enter takes the row with the focus: those of files opened before come first, while others are still looked for.
-  const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text });
-  for (let left = 4; ; left--) {
+  await untilShown(page, `.quick-input-list .monaco-list-row.focused:has-text("${text}")`, async () => {
     await open();
+    const input = page.locator(`.quick-input-widget input[placeholder^="${asked}"]:visible`);
+    await input.pressSequentially(typed, { timeout: 20_000 });
+  });
+  await page.keyboard.press('Enter');
+}
+
+/**
+ * Does something until what it is for is on the screen, as a person would: lists that lose the focus to a page still
+ * loading close, and a key that comes while the editor works out something else does nothing.
+ */
+export async function untilShown(page, selector, act) {
+  for (let left = 4; ; left--) {
     try {
-      await input.pressSequentially(typed, { timeout: 20_000 });
-      await row.waitFor({ timeout: 20_000 });
-      break;
+      await act();
+      await page.waitForSelector(selector, { timeout: 20_000 });
+      return;
     } catch (error) {
-      const shown = await page.locator('.quick-input-widget:visible').allInnerTexts();
-      if (left === 0)
-        throw new Error(`"${text}" cannot be chosen from ${JSON.stringify(shown)}`, { cause: error });
+      if (left === 0) throw error;
+      console.log(`There is no ${selector}, so the same is done once more.`);
       await page.keyboard.press('Escape');
     }
   }
-  await page.keyboard.press('Enter');
 }
 
 /**

@@ -135,7 +135,7 @@ const TERMS: readonly (readonly [key: RegExp, text: string, names?: AnnotationTe
   ],
   [
     /\/do-loadbalancer-healthcheck-port$/,
-    'The port of the Service that the balancer asks for health; the first one where it is left out.',
+    'The port of the Service that the balancer asks for health; left out, its controller chooses one.',
     'entries',
   ],
   [
