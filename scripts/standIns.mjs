@@ -1,4 +1,4 @@
-// What the bundle has in the place of packages that the client library uses very little of.
+// What the bundle has in the place of packages, and of parts of packages, of which very little is used.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './dependencies.mjs';

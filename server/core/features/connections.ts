@@ -10,6 +10,7 @@ import {
   type Entry,
   entriesFor,
   entriesTo,
+  isServing,
   numberIn,
   servingPorts,
   wanted,
@@ -76,9 +77,7 @@ export function connectionsOf(workspace: Workspace, symbol: PortSymbol): readonl
 /** The containers that take the traffic of an entry, or may take it where its number is not declared. */
 function containersBehind(workspace: Workspace, { resource, port }: Entry): readonly Container[] {
   return (answersTo(workspace, resource, port)?.pods ?? []).flatMap(({ pod, answer }) =>
-    'container' in answer
-      ? [answer.container]
-      : pod.containers.items.filter(({ role }) => role === 'regular' || role === 'sidecar'),
+    'container' in answer ? [answer.container] : pod.containers.items.filter(isServing),
   );
 }
 

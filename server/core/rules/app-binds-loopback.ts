@@ -2,7 +2,7 @@
 import { describeContainer, textOf } from '../kubernetes/describe.ts';
 import type { Container, Listening, Pod, Resource } from '../kubernetes/resource.ts';
 import { sharesHostNetwork } from '../workspace/hostPorts.ts';
-import { entriesTo } from '../workspace/targets.ts';
+import { entriesTo, isServing } from '../workspace/targets.ts';
 import type { View } from '../workspace/view.ts';
 import { portNumber } from './common/entries.ts';
 import type { Rule } from './rule.ts';
@@ -99,7 +99,7 @@ spec:
 };
 
 function serving(pod: Pod): readonly Container[] {
-  return pod.containers.items.filter(({ role }) => role === 'regular' || role === 'sidecar');
+  return pod.containers.items.filter(isServing);
 }
 
 function serviceFor(view: View, resource: Resource, number: number) {

@@ -2,7 +2,7 @@
 import { describeContainer } from '../kubernetes/describe.ts';
 import { isBeside } from '../kubernetes/kinds/listens.ts';
 import type { Container, ContainerPort, Listening, Resource } from '../kubernetes/resource.ts';
-import { entriesFor, protocolOf, servingPorts } from '../workspace/targets.ts';
+import { entriesFor, isServing, protocolOf, servingPorts } from '../workspace/targets.ts';
 import type { View } from '../workspace/view.ts';
 import { portNumber } from './common/entries.ts';
 import type { Change, Rule } from './rule.ts';
@@ -56,7 +56,7 @@ spec:
   ],
   visits: 'container',
   *check({ resource, pod, container }, view) {
-    if (container.role !== 'regular' && container.role !== 'sidecar') return;
+    if (!isServing(container)) return;
     const listening = onlyListening(container);
     const port = onlyPort(container);
     const declared = portNumber(port?.number);

@@ -3,7 +3,7 @@ import { describeContainer, listed } from '../kubernetes/describe.ts';
 import type { Exposure } from '../sources/images/dockerfile.ts';
 import { imageName, lastPart } from '../sources/images/imageName.ts';
 import { exposing, exposureOf, numbersExposed } from '../workspace/exposed.ts';
-import { servingPorts } from '../workspace/targets.ts';
+import { isServing, servingPorts } from '../workspace/targets.ts';
 import type { View } from '../workspace/view.ts';
 import { portNumber } from './common/entries.ts';
 import { configMapsHave, speaksOf } from './common/listening.ts';
@@ -46,8 +46,8 @@ spec:
   ],
   visits: 'container',
   *check({ resource, pod, container }, view) {
-    const { role, ports } = container;
-    const exposure = role === 'regular' || role === 'sidecar' ? exposureOf(view, container) : undefined;
+    const { ports } = container;
+    const exposure = isServing(container) ? exposureOf(view, container) : undefined;
     const [exposed] = exposure?.ports ?? [];
     if (!exposure || !exposed || exposure.open || mayExposeMore(view, exposure)) return;
     const numbers = ports.items.map((port) => portNumber(port.number));

@@ -1,7 +1,7 @@
 // A port below 1024 in a container that does not run as root.
 import { describeContainer } from '../kubernetes/describe.ts';
 import type { Container, Pod, Scalar } from '../kubernetes/resource.ts';
-import { protocolOf } from '../workspace/targets.ts';
+import { isServing, protocolOf } from '../workspace/targets.ts';
 import { scalarValue } from '../yaml/scalar.ts';
 import { portNumber } from './common/entries.ts';
 import type { Rule } from './rule.ts';
@@ -38,7 +38,7 @@ spec:
   *check({ pod, container, port }) {
     const number = portNumber(port.number);
     if (!port.number || number === undefined || number >= 1024 || !protocolOf(port)) return;
-    if (container.role !== 'regular' && container.role !== 'sidecar') return;
+    if (!isServing(container)) return;
     if (!isNotRoot(pod, container) || mayBind(pod, container)) return;
     yield {
       at: port.number,

@@ -2,7 +2,7 @@
 import { textOf } from '../kubernetes/describe.ts';
 import type { Container, Pod, Resource } from '../kubernetes/resource.ts';
 import type { View } from '../workspace/view.ts';
-import { scalarValue } from '../yaml/scalar.ts';
+import { isTrue } from '../yaml/scalar.ts';
 import { servicesBeside } from './common/nearServices.ts';
 import { isHeadless, typeOf } from './common/serviceType.ts';
 import type { Rule } from './rule.ts';
@@ -62,9 +62,7 @@ spec:
 /** ConfigMaps and Secrets may define anything. */
 function mayGetLinks({ enableServiceLinks, evidence }: Pod): boolean {
   if (evidence.configMaps.length > 0) return false;
-  return (
-    !enableServiceLinks || (enableServiceLinks.kind === 'scalar' && scalarValue(enableServiceLinks) === true)
-  );
+  return !enableServiceLinks || isTrue(enableServiceLinks);
 }
 
 function isDefined({ env }: Container, name: string): boolean {

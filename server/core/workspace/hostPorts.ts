@@ -30,18 +30,17 @@ export function sharesHostNetwork({ hostNetwork }: Pod): Match {
  */
 export function comparedPorts(pod: Pod, filled: boolean): readonly (readonly HostPort[])[] {
   const inits = pod.containers.items.filter(({ role }) => role === 'init' || role === 'sidecar');
-  const isFilled = filled && sharesHostNetwork(pod) === 'yes';
-  const claims = (declared: Declared) =>
-    isFilled ? asClaim(declared) : asHostPort(declared, declared.port.hostPort);
+  const regular = filled ? claimedPorts(pod) : hostPortsOf(pod);
+  const claims = filled && sharesHostNetwork(pod) === 'yes' ? asClaim : asMapped;
   return [
-    declaredBy(pod, ['regular']).flatMap(claims),
+    regular,
     ...inits.map((container) => container.ports.items.flatMap((port) => claims({ container, port }))),
   ];
 }
 
 /** The host ports that regular containers ask for, the only ones that the kubelet maps, where all of it is known. */
 export function hostPortsOf(pod: Pod): readonly HostPort[] {
-  return declaredBy(pod, ['regular']).flatMap((declared) => asHostPort(declared, declared.port.hostPort));
+  return declaredBy(pod, ['regular']).flatMap(asMapped);
 }
 
 /**
@@ -51,6 +50,10 @@ export function hostPortsOf(pod: Pod): readonly HostPort[] {
 export function claimedPorts(pod: Pod): readonly HostPort[] {
   if (sharesHostNetwork(pod) !== 'yes') return hostPortsOf(pod);
   return declaredBy(pod, ['regular']).flatMap(asClaim);
+}
+
+function asMapped(declared: Declared): readonly HostPort[] {
+  return asHostPort(declared, declared.port.hostPort);
 }
 
 /** A host port of 0 is one that is left out. */

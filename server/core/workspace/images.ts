@@ -38,6 +38,11 @@ export class Images {
     }
   }
 
+  /** True while `settle` has something to tell. */
+  get moved(): boolean {
+    return this.#changedFiles.size > 0 || this.#changedParts.size > 0;
+  }
+
   /** The keys whose answers are others now. */
   settle(): readonly string[] {
     if (this.#changedFiles.size > 0)

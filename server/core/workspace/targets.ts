@@ -114,6 +114,11 @@ export function declaredBy(pod: Pod, roles: readonly Container['role'][]): reado
   return containers.flatMap((container) => container.ports.items.map((port) => ({ container, port })));
 }
 
+/** True for a container that Services can reach: it runs as long as the pod. */
+export function isServing({ role }: Pick<Container, 'role'>): boolean {
+  return role === 'regular' || role === 'sidecar';
+}
+
 /** The ports a Service can reach: those of regular containers and sidecars. */
 export function servingPorts(pod: Pod): readonly Declared[] {
   return declaredBy(pod, ['regular', 'sidecar']);

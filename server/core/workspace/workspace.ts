@@ -319,7 +319,8 @@ export class Workspace implements View {
           for (const resource of ids.flatMap((id) => this.#index.get(id) ?? [])) this.#putIn(resource);
     }
     if (this.#scopes.isStale) this.#settleScopes();
-    this.#touch(this.#files.images.settle());
+    if (this.#files.images.moved) this.#touch(this.#files.images.settle());
+    if (this.#stale.size === 0) return;
     for (const uri of this.#stale) this.#replacePlain(uri);
     this.#stale.clear();
   }

@@ -1,5 +1,5 @@
 // The type and value of a scalar, as kubectl's YAML reader (go-yaml v2, YAML 1.1 without base 60) sees it.
-import { isNull, type ScalarNode } from './node.ts';
+import { isNull, type Node, type ScalarNode } from './node.ts';
 
 export type ScalarValue = string | number | boolean | null;
 
@@ -28,6 +28,11 @@ export function numberOf(scalar: ScalarNode): number | undefined {
 /** True for a scalar that the API server gets as text: quoted, or plain and no number, boolean or null. */
 export function isString(scalar: ScalarNode): boolean {
   return typeof scalarValue(scalar) === 'string';
+}
+
+/** True for a scalar that the API server gets as `true`. */
+export function isTrue(node: Node | undefined): boolean {
+  return node?.kind === 'scalar' && scalarValue(node) === true;
 }
 
 function plainValue(text: string): ScalarValue {

@@ -2,7 +2,7 @@
 import { portNumber } from '../../rules/common/entries.ts';
 import { declarePort } from '../../rules/common/portChanges.ts';
 import { servicesOf } from '../../workspace/links.ts';
-import { declaredFor, isOpen, servingPorts, wanted, wantedBy } from '../../workspace/targets.ts';
+import { declaredFor, isOpen, isServing, servingPorts, wanted, wantedBy } from '../../workspace/targets.ts';
 import type { Refactor, Site } from './refactor.ts';
 
 export const declareProbePort: Refactor = {
@@ -13,8 +13,9 @@ export const declareProbePort: Refactor = {
     const number = wanted(ref.port).kind === 'number' ? portNumber(ref.port) : undefined;
     // With a host, it may call another machine.
     if (number === undefined || ref.host || isOpen(pod) || declaredFor(pod, container, ref)) return undefined;
-    const isServing = container.role === 'regular' || container.role === 'sidecar';
-    return isServing && !isFirstOfSeveral(site, number) ? declarePort(container, number) : undefined;
+    return isServing(container) && !isFirstOfSeveral(site, number)
+      ? declarePort(container, number)
+      : undefined;
   },
 };
 

@@ -5,7 +5,7 @@ import { numbersIn } from '../evidence.ts';
 import type { Reference } from '../reference.ts';
 import type { Kind } from './kind.ts';
 import { scalarAt } from './read.ts';
-import { mapReference, reportAddresses, textReferences, transportOf } from './textReferences.ts';
+import { mapReference, readAddresses, transportOf } from './textReferences.ts';
 
 export const configMap: Kind = {
   kind: 'ConfigMap',
@@ -22,10 +22,7 @@ export const configMap: Kind = {
       if (mapped) {
         references.push(mapped);
         report?.({ field: 'nginx.map', key, value, owner: { kind: 'reference', reference: mapped } });
-      } else {
-        references.push(...textReferences(value));
-        reportAddresses(report, value);
-      }
+      } else references.push(...readAddresses(report, value));
     }
     const setsTimeouts = entryOf(data, 'proxy-read-timeout') !== undefined;
     return {

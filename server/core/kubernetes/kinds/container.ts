@@ -16,7 +16,7 @@ import {
   reportItems,
   scalarAt,
 } from './read.ts';
-import { reportAddresses, textReferences } from './textReferences.ts';
+import { readAddresses, textReferences } from './textReferences.ts';
 
 const PORT_FIELDS: Readonly<Record<string, FieldKey>> = {
   containerPort: 'container.ports.containerPort',
@@ -103,11 +103,11 @@ export function reportContainer(report: NonNullable<Report>, pod: Pod, container
   const heard = new Set<Node>(container.listens.map(({ at }) => at));
   for (const value of ['command', 'args'].flatMap((list) => itemsOf(get(node, list)))) {
     if (heard.has(value)) report({ field: 'container.args', key: undefined, value, owner });
-    else reportAddresses(report, value);
+    else readAddresses(report, value);
   }
   for (const variable of itemsOf(get(node, 'env'))) {
     const value = get(variable, 'value');
     if (value && heard.has(value)) reportEntries(report, variable, { value: 'container.env.value' }, owner);
-    else reportAddresses(report, value);
+    else readAddresses(report, value);
   }
 }

@@ -6,7 +6,7 @@ import type { Facts, Kind } from './kind.ts';
 import { nodesAt } from './path.ts';
 import { isOpen, labelSelectorAt, listAt, type Report, reportEntries, scalarAt } from './read.ts';
 import { selectionAt } from './selections.ts';
-import { reportAddresses, textReferences } from './textReferences.ts';
+import { readAddresses } from './textReferences.ts';
 
 export const serviceMonitor: Kind = {
   kind: 'ServiceMonitor',
@@ -29,8 +29,7 @@ export const probe: Kind = {
       ...nodesAt(root, 'spec.prober.url'),
       ...nodesAt(root, 'spec.targets.staticConfig.static[]'),
     ];
-    for (const value of nodes) reportAddresses(report, value);
-    return { references: nodes.flatMap(textReferences) };
+    return { references: nodes.flatMap((node) => readAddresses(report, node)) };
   },
 };
 

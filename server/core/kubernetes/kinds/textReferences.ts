@@ -39,11 +39,13 @@ export function addressWithin({ field, within }: Reference): Span | undefined {
   return field === 'text.url' && within ? { start: within.host, end: within.end } : undefined;
 }
 
-/** Reports the addresses in a value. */
-export function reportAddresses(report: Report, value: Node | undefined): void {
-  if (!report || !value) return;
-  for (const reference of textReferences(value))
-    report({ field: 'text.url', key: undefined, value, owner: { kind: 'reference', reference } });
+/** Reads the addresses in a value, and reports them. */
+export function readAddresses(report: Report, value: Node | undefined): readonly Reference[] {
+  const references = textReferences(value);
+  for (const reference of references)
+    if (value)
+      report?.({ field: 'text.url', key: undefined, value, owner: { kind: 'reference', reference } });
+  return references;
 }
 
 /** What the name of a ConfigMap says about a map of ports for ingress-nginx: `tcp-services`, `ingress-nginx-udp`. */

@@ -1,6 +1,6 @@
 // The pattern that nearly all workloads follow: a pod template at some path, and a selector of their own.
 import { entryOf, get, type MapNode, type Node } from '../../yaml/node.ts';
-import { scalarValue } from '../../yaml/scalar.ts';
+import { isTrue } from '../../yaml/scalar.ts';
 import type { Reference } from '../reference.ts';
 import type { Pod, Scale, Selector } from '../resource.ts';
 import { workloadShape } from '../shapes/pod.ts';
@@ -56,8 +56,7 @@ function readSelector(
 ): Selector | undefined {
   const spec = get(root, 'spec');
   // That of a Job is generated, unless it says otherwise.
-  const manual = get(spec, 'manualSelector');
-  if (form === 'none' && !(manual?.kind === 'scalar' && scalarValue(manual) === true)) return undefined;
+  if (form === 'none' && !isTrue(get(spec, 'manualSelector'))) return undefined;
   reportEntries(report, spec, { selector: 'workload.selector' }, { kind: 'pod', pod });
   return form === 'map' ? mapSelectorAt(spec) : labelSelectorAt(spec);
 }

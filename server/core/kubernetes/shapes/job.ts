@@ -1,6 +1,6 @@
 // What has to hold of the selector of a Job, which Kubernetes makes unless it is told otherwise.
 import { entryOf, get, isNull, type MapNode, type Node, type ScalarNode } from '../../yaml/node.ts';
-import { scalarValue } from '../../yaml/scalar.ts';
+import { isTrue, scalarValue } from '../../yaml/scalar.ts';
 import { labelSelectorAt, labelsAt, scalarAt, unknownAt } from '../kinds/read.ts';
 import type { Label, Scalar } from '../resource.ts';
 import { satisfies } from '../selector.ts';
@@ -80,10 +80,6 @@ export function* jobTemplateLaw(spec: MapNode): Generator<Misfit> {
 
 function differ(a: Scalar, b: Scalar): boolean {
   return a.kind === 'scalar' && b.kind === 'scalar' && a.text !== b.text;
-}
-
-function isTrue(node: Node): boolean {
-  return node.kind === 'scalar' && scalarValue(node) === true;
 }
 
 function isFalse(node: Node): boolean {
