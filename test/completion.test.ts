@@ -442,6 +442,48 @@ describe('in other kinds', () => {
   ])('%s', (_, source, labels) => expect(labelsIn(around + source)).toEqual(labels));
 });
 
+describe('in variables of containers', () => {
+  const client = (host: string, port: string) => `${service('targetPort: http')}${PODS}---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: client
+spec:
+  selector:
+    matchLabels: { app: client }
+  template:
+    metadata:
+      labels: { app: client }
+    spec:
+      containers:
+        - name: client
+          image: client
+          env:
+            - name: WEB_HOST
+              value: ${host}
+            - name: WEB_PORT
+              value: ${port}
+`;
+  test.each([
+    ['a host', client('$0', '"80"'), ['web']],
+    ['a host that is begun', client('w$0', '"80"'), ['web']],
+    ['a port', client('web', '"$0"'), ['80']],
+    ['a port without quotes', client('web', '$0'), ['80']],
+    ['a port that is another one', client('web', '"8$0080"'), ['80']],
+    ['the port of no Service', client('mail', '"$0"'), []],
+    ['the port of a host that is not known', client('10.0.0.1', '"$0"'), []],
+  ])('%s', (_, source, expected) => expect(labelsIn(source)).toEqual(expected));
+
+  test.each([
+    ['"$0"', '"80"'],
+    ["'8$0'", "'80'"],
+    // A variable is a string, and Kubernetes takes no number for one.
+    ['$0', '"80"'],
+  ])('the port of %s is written as %s', (typed, written) =>
+    expect(acceptedIn(client('web', typed))?.trim()).toBe(`value: ${written}`),
+  );
+});
+
 describe('in expressions of selectors', () => {
   const api = PODS.replaceAll('web', 'api').replace('tier: "1"', 'zone: a');
   /** A budget with such expressions; the cursor is in them. */

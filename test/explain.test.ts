@@ -40,7 +40,7 @@ describe('fields are found', () => {
     ['container.ports', ['container.ports']],
     ['httpGet.port', ['probe.httpGet.port', 'lifecycle.httpGet.port']],
     ['readinessProbe.httpGet.port', ['probe.httpGet.port']],
-    ['env', ['container.env.value']],
+    ['env', ['container.env.value', 'env.host', 'env.port']],
     ['Service.spec.selector', ['service.selector']],
     ['', []],
     ['...', []],

@@ -95,6 +95,10 @@ spec:
           env:
             - name: API
               value: http://web:80/
+            - name: WEB_HOST
+              value: web
+            - name: WEB_PORT
+              value: "80"
 ---
 apiVersion: apps/v1
 kind: StatefulSet
@@ -271,6 +275,8 @@ test('every field has a hover, on its key and on its value', () => {
   expect([...parts].filter(([, touched]) => !touched.has('key')).map(([field]) => field)).toEqual([
     'container.args',
     'text.url',
+    'env.host',
+    'env.port',
   ]);
 });
 

@@ -75,7 +75,9 @@ function inField(workspace: Workspace, uri: string, offset: number): readonly Co
       return fitting ? [fitting] : [];
     }),
   ).filter(({ label }) => symbols.every(({ field }) => fitsDefinition(field, label)));
-  if (offers.length > 0) return inOrder(offers.map((offer) => fieldItem(slot, offer)));
+  // The values of variables are strings, numbers too.
+  const isString = symbols.some(({ field }) => field === 'env.port');
+  if (offers.length > 0) return inOrder(offers.map((offer) => fieldItem(slot, offer, isString)));
   const labels = offered(workspace, uri, own, (written) => {
     const asked = labelAskedAt(written, slot.at);
     if (asked?.part !== slot.part) return undefined;
@@ -151,9 +153,9 @@ function textAt(workspace: Workspace, { uri, start, end }: Place): string | unde
   return workspace.document(uri)?.getText().slice(start, end);
 }
 
-function fieldItem(slot: Slot, { label, detail, isUnlikely }: Offer): Completion {
+function fieldItem(slot: Slot, { label, detail, isUnlikely }: Offer, isString: boolean): Completion {
   // Numbers in quotes are names to Kubernetes.
-  const text = /^\d+$/.test(label) ? label : writeScalar(label, styleOf(slot));
+  const text = /^\d+$/.test(label) && !isString ? label : writeScalar(label, styleOf(slot));
   return item(slot, label, detail, `${slot.before}${text}`, isUnlikely !== true);
 }
 

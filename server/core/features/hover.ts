@@ -4,9 +4,11 @@ import { textOf } from '../kubernetes/describe.ts';
 import { GLOSSARY, nameOf } from '../kubernetes/glossary/glossary.ts';
 import { linesOf, type Situation } from '../kubernetes/glossary/term.ts';
 import { usualProgram } from '../kubernetes/glossary/wellKnown.ts';
+import { isFreeText } from '../kubernetes/kinds/textReferences.ts';
 import { PORT_FIELDS } from '../kubernetes/portField.ts';
 import type { Service } from '../kubernetes/resource.ts';
 import type { Span } from '../text/span.ts';
+import { isToService, servicesMeant } from '../workspace/backends.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { isNull } from '../yaml/node.ts';
 import { numberOf } from '../yaml/scalar.ts';
@@ -30,7 +32,8 @@ export interface Hover {
  * left out: editors show them above.
  */
 export function hover(workspace: Workspace, uri: string, offset: number): Hover | undefined {
-  const symbols = thoseThere(workspace, symbolsAt(workspace, uri, offset));
+  const found = symbolsAt(workspace, uri, offset).filter((symbol) => !isOthers(workspace, symbol));
+  const symbols = thoseThere(workspace, found);
   const [symbol] = symbols;
   const action = actionAt(workspace, uri, offset);
   const outcome = action ? list(actionLines(workspace, uri, action)) : '';
@@ -55,6 +58,13 @@ export function hover(workspace: Workspace, uri: string, offset: number): Hover 
 
 function headed({ text }: Action, outcome: string): string {
   return `**${code(text)}**\n\n${outcome}`;
+}
+
+/** What is no more than text to Kubernetes means a Service only where there is one. */
+function isOthers(workspace: Workspace, { resource, owner }: PortSymbol): boolean {
+  if (owner.kind !== 'reference' || !isFreeText(owner.reference) || !isToService(owner.reference))
+    return false;
+  return servicesMeant(workspace, resource, owner.reference).kind !== 'found';
 }
 
 /** Of what a chart makes only when something is switched on, nothing is said where it makes the same anyway. */

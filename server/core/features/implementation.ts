@@ -62,7 +62,7 @@ function servingReference(
   field: FieldKey,
 ): readonly Target[] {
   if (isToService(reference)) {
-    if (field === 'reference.service' || reference.to.by === 'none')
+    if (field === 'reference.service' || field === 'env.host' || reference.to.by === 'none')
       return foundIn(servicesMeant(workspace, resource, reference)).flatMap((service) =>
         workloadsBehind(workspace, service),
       );

@@ -25,10 +25,11 @@ export function referenceOffers(
   reference: Reference,
   { field, key }: { readonly field: FieldKey; readonly key: string | undefined },
 ): readonly Offer[] | undefined {
-  // The port is a part of the value there.
-  if (reference.within || field === 'nginx.map') return undefined;
+  // The port, or the name, is a part of the value there.
+  if (field === 'nginx.map' || field === 'text.url' || (field === 'env.host' && reference.within))
+    return undefined;
   if (field === 'workload.serviceName') return governing(workspace, resource);
-  if (field === 'reference.service') return services(workspace, resource, reference);
+  if (field === 'reference.service' || field === 'env.host') return services(workspace, resource, reference);
   if (isToService(reference)) {
     const { protocol } = reference.to;
     const isIngress = field.startsWith('ingress.');

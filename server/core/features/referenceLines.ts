@@ -1,5 +1,6 @@
 // What a reference leads to, and who refers to a Service, as lines of Markdown: a part of hover.
 import { describe, listed, textOf } from '../kubernetes/describe.ts';
+import { isFreeText } from '../kubernetes/kinds/textReferences.ts';
 import type { SlicePort } from '../kubernetes/objects.ts';
 import type { Reference } from '../kubernetes/reference.ts';
 import type { ContainerPort, Pod, Resource, ServicePort } from '../kubernetes/resource.ts';
@@ -9,6 +10,7 @@ import {
   isToService,
   type Referrer,
   referrersToEntry,
+  type ServiceReference,
   servicesMeant,
 } from '../workspace/backends.ts';
 import type { Resolution } from '../workspace/resolution.ts';
@@ -88,13 +90,22 @@ function toService(workspace: Workspace, referrer: Referrer): readonly string[] 
   const found = servicesMeant(workspace, resource, reference);
   const name = escaped(textOf(reference.to.name) ?? '?');
   if (found.kind === 'unknown')
-    return reference.field === 'text.url' ? [] : [`${entrance} → ? (not all can be known)`];
+    return isFreeText(reference) ? [] : [`${entrance} → ? (not all can be known)`];
   // An address may as well be one of the internet.
   if (found.kind === 'none')
-    return reference.field === 'text.url' ? [] : [`${entrance} → ✗ no Service ${name} in this workspace`];
+    return isFreeText(reference) ? [] : [`${entrance} → ✗ no Service ${name} in this workspace`];
   const lines = found.resources.flatMap((service) => linesThrough(workspace, referrer, service));
   if (found.certain) return lines;
-  return lines.map((line) => `(${line}: ${doubtAbout(workspace, resource, found.resources)})`);
+  const doubt =
+    namespaceInDoubt(reference, found.resources) ?? doubtAbout(workspace, resource, found.resources);
+  return lines.map((line) => `(${line}: ${doubt})`);
+}
+
+/** A Service that says no namespace of its own, where one is asked for. */
+function namespaceInDoubt({ to }: ServiceReference, services: readonly Resource[]): string | undefined {
+  const namespace = textOf(to.namespace);
+  if (namespace === undefined || services.every((service) => service.namespace)) return undefined;
+  return `if it goes to namespace ${escaped(namespace)}`;
 }
 
 function linesThrough(workspace: Workspace, referrer: Referrer, resource: Resource): readonly string[] {

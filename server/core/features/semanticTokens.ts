@@ -1,5 +1,6 @@
 // What a file means by its words, for editors that colour by meaning: ports and Services, and what leads to one.
 import { textOf } from '../kubernetes/describe.ts';
+import { isFreeText } from '../kubernetes/kinds/textReferences.ts';
 import type { Reference } from '../kubernetes/reference.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { FieldAt } from '../kubernetes/trace.ts';
@@ -49,7 +50,9 @@ const TO_SERVICE: Meaning = { of: 'service', isDeclaration: false };
 /** Where a field says what it means: its value, or the stretch of a longer text that counts. */
 function placeOf(workspace: Workspace, { value, owner }: FieldAt): Place | undefined {
   const stretch = owner.kind === 'reference' ? owner.reference.within : undefined;
-  return stretch ? workspace.placeWithin(stretch.text, stretch.start, stretch.end) : value;
+  return stretch && isSamePlace(stretch.text, value)
+    ? workspace.placeWithin(stretch.text, stretch.start, stretch.end)
+    : value;
 }
 
 /** True for a place whose text in the file is the whole value. */
@@ -110,11 +113,12 @@ function meaningOfReference(
   if (isToService(reference)) {
     // Of an address, one stretch counts: the port, or the host where it gives none; and no host begins with a digit.
     const stretch = textOf(within?.text)?.slice(within?.start, within?.end);
-    const isName = within
-      ? reference.field === 'text.url' && !/^\d/.test(stretch ?? '')
+    const isText = within !== undefined && isSamePlace(value, within.text);
+    const isName = isText
+      ? isFreeText(reference) && !/^\d/.test(stretch ?? '')
       : reference.to.name !== undefined && isSamePlace(value, reference.to.name);
     if (isName) return leads(TO_SERVICE, foundIn(servicesMeant(workspace, resource, reference)));
-    const isPort = within !== undefined || (port !== undefined && isSamePlace(value, port));
+    const isPort = isText || (port !== undefined && isSamePlace(value, port));
     return isPort ? leads(TO_PORT, entriesMeant(workspace, resource, reference)) : undefined;
   }
   if (!port || !isSamePlace(value, port)) return undefined;

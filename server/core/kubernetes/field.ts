@@ -67,6 +67,8 @@ export const FIELDS = [
   'podMonitor.port',
   'workload.serviceName',
   'text.url',
+  'env.host',
+  'env.port',
   'nginx.map',
   'annotation.port',
   'custom.servicePort',

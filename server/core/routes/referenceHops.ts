@@ -1,5 +1,6 @@
 // The hops of whoever names a Service or a port of pods: Ingresses, routes, monitors, webhooks, addresses in text.
 import { describe, textOf } from '../kubernetes/describe.ts';
+import { isFreeText } from '../kubernetes/kinds/textReferences.ts';
 import type { Reference } from '../kubernetes/reference.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import {
@@ -22,8 +23,8 @@ export function* referenceHops(view: View, resource: Resource): Generator<Hop> {
   const is = resource.particulars?.is;
   if (is === 'policy' || is === 'slice') return;
   for (const reference of resource.references) {
-    // A StatefulSet names its Service for DNS, and sends nothing there.
-    if (isToService(reference) && reference.to.by === 'none' && reference.field !== 'text.url') continue;
+    // A StatefulSet names its Service for DNS, and sends nothing there; of a host alone it is not known where to.
+    if (isToService(reference) && reference.to.by === 'none') continue;
     const from = startOf(resource, reference);
     if (is === 'ingress') yield hop(internetTo(resource, reference), from);
     yield* hopsOf(view, resource, reference, from);
@@ -59,7 +60,7 @@ function* toService(view: View, resource: Resource, reference: ServiceReference,
   const found = servicesMeant(view, resource, reference);
   const name = textOf(reference.to.name) ?? '?';
   // An address may as well be one of the internet.
-  const isText = reference.field === 'text.url';
+  const isText = isFreeText(reference);
   const other = (kind: OtherEnd['kind'], label: string, detail: string): OtherEnd => ({
     kind,
     label,

@@ -2,13 +2,12 @@
 import { describe, textOf } from '../kubernetes/describe.ts';
 import { isPortNumber } from '../kubernetes/portName.ts';
 import type { Resource, Service, ServicePort } from '../kubernetes/resource.ts';
-import { comparablePairs } from '../kubernetes/selector.ts';
-import { missesOf } from '../rules/common/nearMisses.ts';
-import { generatorsIn, slicesOf } from '../workspace/keys.ts';
+import { slicesOf } from '../workspace/keys.ts';
 import { podsOf } from '../workspace/links.ts';
 import { type Answer, answersTo, protocolOf, targetIsDefault, wantedBy } from '../workspace/targets.ts';
 import type { View } from '../workspace/view.ts';
 import { type End, type Hop, hop, type OtherEnd, objectEnd } from './hop.ts';
+import { nothingSelected } from './nothingSelected.ts';
 
 /** The hops to the entries of a Service from outside of the cluster, and from each entry on. */
 export function* serviceHops(view: View, resource: Resource, service: Service): Generator<Hop> {
@@ -103,16 +102,11 @@ function withoutPods(
     ({ to: other('outside', 'pods elsewhere', why), state: 'unknown', why }) as const;
   if (podsOf(view, resource).kind === 'unknown')
     return unknown(view.complete ? 'not all labels can be known' : 'the workspace is still being read');
-  const [maker] = view.lookup(resource, generatorsIn(view.unitOf(resource)));
+  const { wanted, maker, near } = nothingSelected(view, resource, service.selector);
   if (maker) return unknown(`${describe(maker)} may make its pods`);
-  const pairs = comparablePairs(service.selector);
-  const wanted = pairs.map(({ key, value }) => `${key.text}=${textOf(value) ?? '?'}`).join(', ');
-  const [near] = pairs.flatMap((pair) => missesOf(view, resource, pairs, pair));
-  if (!near) return unknown(`nothing in this workspace carries ${wanted}`);
-  const has = near.label
-    ? `${near.pair.key.text}=${textOf(near.label.value) ?? '?'}`
-    : `no ${near.pair.key.text}`;
-  const why = `nothing carries ${wanted}; ${describe(near.workload.resource)} has ${has}`;
+  const [nearest] = near;
+  if (!nearest) return unknown(`nothing in this workspace carries ${wanted}`);
+  const why = `nothing carries ${wanted}; ${describe(nearest.resource)} has ${nearest.has}`;
   return { to: other('lost', 'no pods', why), state: 'broken', why };
 }
 

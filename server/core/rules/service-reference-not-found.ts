@@ -1,5 +1,6 @@
 // A name of a Service that nothing here has.
 import { textOf } from '../kubernetes/describe.ts';
+import { isFreeText } from '../kubernetes/kinds/textReferences.ts';
 import { isToService, servicesMeant } from '../workspace/backends.ts';
 import { mayBeGenerated } from './common/nearServices.ts';
 import type { Rule } from './rule.ts';
@@ -69,8 +70,7 @@ spec:
   ],
   visits: 'reference',
   *check({ resource, reference }, view) {
-    if (!isToService(reference) || reference.field === 'text.url' || resource.particulars?.is === 'slice')
-      return;
+    if (!isToService(reference) || isFreeText(reference) || resource.particulars?.is === 'slice') return;
     const { name } = reference.to;
     if (name?.kind !== 'scalar' || textOf(reference.port) === 'use-annotation') return;
     if (servicesMeant(view, resource, reference).kind !== 'none' || mayBeGenerated(view, resource)) return;

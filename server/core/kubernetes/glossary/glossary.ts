@@ -16,7 +16,7 @@ export const GLOSSARY: Readonly<Record<FieldKey, Term>> = {
 
 /** The name people write in a manifest: `targetPort` of `service.ports.targetPort`. */
 export function nameOf(field: FieldKey): string {
-  if (field === 'container.env.value') return 'env';
+  if (field === 'container.env.value' || field.startsWith('env.')) return 'env';
   return field.slice(field.lastIndexOf('.') + 1);
 }
 

@@ -215,6 +215,18 @@ export const REFERENCE_TERMS = {
     ],
     docs: DNS,
   },
+  'env.host': {
+    of: 'host in a variable',
+    lines: [
+      'The host of a Service in the cluster: its name, with the namespace behind it where that is another one.',
+    ],
+    docs: DNS,
+  },
+  'env.port': {
+    of: 'port in a variable',
+    lines: ['Goes with a host: the port of the *Service*, rather than that of the container behind it.'],
+    docs: DNS,
+  },
   'nginx.map': {
     of: 'ingress-nginx port',
     lines: [

@@ -5,6 +5,7 @@ import type { FieldKey } from '../field.ts';
 import type { Reference } from '../reference.ts';
 import type { Container, ContainerPort, ContainerRole, EnvVar, Pod, Security } from '../resource.ts';
 import { handlerKeys, readRefs, reportRefs } from './handlers.ts';
+import { hostVariables, readHostVariables } from './hostVariables.ts';
 import { readListens, readPortVariables } from './listens.ts';
 import {
   isOpen,
@@ -27,6 +28,7 @@ const PORT_FIELDS: Readonly<Record<string, FieldKey>> = {
 };
 
 export function readContainer(at: MapNode, list: ContainerRole): Container {
+  const env = envOf(at);
   const always = textOf(scalarAt(at, 'restartPolicy')) === 'Always';
   return {
     at,
@@ -36,8 +38,8 @@ export function readContainer(at: MapNode, list: ContainerRole): Container {
     ports: listAt(at, 'ports', readContainerPort),
     refs: readRefs(at),
     handlers: handlerKeys(at),
-    env: envOf(at),
-    listens: readListens(at),
+    env,
+    listens: readListens(at, hostVariables(env)),
     portVariables: readPortVariables(at),
     security: readSecurity(at),
     image: scalarAt(at, 'image'),
@@ -57,11 +59,14 @@ export function readSecurity(node: Node | undefined): Security {
   };
 }
 
-/** Addresses of Services in its variables and arguments. */
+/** Services whose addresses, or hosts and ports, are in its variables and arguments. */
 export function referencesIn(container: MapNode): readonly Reference[] {
   const values = itemsOf(get(container, 'env')).map((variable) => get(variable, 'value'));
   const words = ['command', 'args'].flatMap((list) => itemsOf(get(container, list)));
-  return [...values, ...words].flatMap(textReferences);
+  return [
+    ...readHostVariables(undefined, hostVariables(envOf(container))),
+    ...[...values, ...words].flatMap(textReferences),
+  ];
 }
 
 function readContainerPort(at: MapNode): ContainerPort {
@@ -100,6 +105,7 @@ export function reportContainer(report: NonNullable<Report>, pod: Pod, container
     const ref = container.refs[i];
     return ref && { kind: 'portRef', pod, container, ref };
   });
+  readHostVariables(report, hostVariables(container.env));
   const heard = new Set<Node>(container.listens.map(({ at }) => at));
   for (const value of ['command', 'args'].flatMap((list) => itemsOf(get(node, list)))) {
     if (heard.has(value)) report({ field: 'container.args', key: undefined, value, owner });

@@ -3,12 +3,14 @@ import { get, itemsOf, type MapNode, type ScalarNode } from '../../yaml/node.ts'
 import { textOf } from '../describe.ts';
 import { listeningPortOfArgument, listeningPortOfVariable } from '../evidence.ts';
 import type { Listening, PortVariable } from '../resource.ts';
+import type { HostVariable } from './hostVariables.ts';
 import { scalarAt } from './read.ts';
 
 /** Ports beside the program's own: metrics, health, administration. */
 const BESIDE = /metric|health|probe|admin|debug|pprof|telemetry|status|monitor|peer|cluster|gossip|raft/i;
 
-export function readListens(container: MapNode): readonly Listening[] {
+/** The port of a Service that it calls is none that it listens on: `CART_SERVICE_PORT`, beside `CART_SERVICE_HOST`. */
+export function readListens(container: MapNode, calls: readonly HostVariable[]): readonly Listening[] {
   const found: Listening[] = [];
   for (const list of ['command', 'args']) {
     const items = itemsOf(get(container, list)).filter((item) => item.kind === 'scalar');
@@ -23,7 +25,7 @@ export function readListens(container: MapNode): readonly Listening[] {
   for (const variable of itemsOf(get(container, 'env'))) {
     const name = textOf(scalarAt(variable, 'name')) ?? '';
     const value = scalarAt(variable, 'value');
-    if (value?.kind !== 'scalar') continue;
+    if (value?.kind !== 'scalar' || calls.some(({ port }) => port === value)) continue;
     const number = listeningPortOfVariable(name, value.text);
     if (number !== undefined) found.push({ number, host: hostIn(value), at: value, by: name });
   }

@@ -28,6 +28,14 @@ export function textReferences(node: Node | undefined): readonly Reference[] {
   });
 }
 
+/**
+ * True for what only may refer to a Service, since it is text to Kubernetes: the host may as well be one of the internet,
+ * so nothing is said where no Service of that name is known.
+ */
+export function isFreeText({ field }: Reference): boolean {
+  return field === 'text.url' || field === 'env.host';
+}
+
 /** The stretch of a text that is the name of the Service in it: `http://[web].shop:80`. */
 export function nameWithin({ to, within }: Reference): Span | undefined {
   if (!within || to.kind !== 'service' || to.name?.kind !== 'scalar') return undefined;
@@ -79,6 +87,6 @@ export function mapReference(key: ScalarNode, value: Node, protocol: 'TCP' | 'UD
 }
 
 /** A part of a text as a value of its own; where it stands has to be found in the file. */
-function wordOf({ uri, start, end }: ScalarNode, text: string): ScalarNode {
+export function wordOf({ uri, start, end }: ScalarNode, text: string): ScalarNode {
   return { kind: 'scalar', uri, start, end, exact: false, text, style: 'plain' };
 }
