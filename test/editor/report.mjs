@@ -18,6 +18,8 @@ export function followReport(file, print = console.log) {
       counts.passed += 1;
       running = undefined;
       print(`  ✓ ${event.title} (${event.ms} ms)`);
+    } else if (event.event === 'note') {
+      print(`  ! ${event.text}`);
     } else if (event.event === 'skip') {
       counts.skipped += 1;
       print(`  - ${event.title}: skipped`);

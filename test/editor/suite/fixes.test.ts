@@ -1,7 +1,8 @@
 // Quick fixes and the command that applies them all.
 import assert from 'node:assert/strict';
 import { type CodeAction, CodeActionKind, commands, type TextDocument, workspace } from 'vscode';
-import { at, closeAll, rangeOf, replace, reported, show } from './support.ts';
+import { at, closeAll, isReported, rangeOf, replace, reported, show } from './support.ts';
+import { note } from './tell.ts';
 
 const notFound = 'target-port-name-not-found';
 const quoted = ['port-not-integer', 'port-protocol-invalid'];
@@ -39,12 +40,22 @@ suite('fixes', () => {
   test('every safe fix of a file is applied when it is saved', async () => {
     const original = await workspace.fs.readFile(at('quoted.yaml'));
     const settings = workspace.getConfiguration('editor');
-    await settings.update('codeActionsOnSave', { 'source.fixAll.portolan': 'explicit' });
+    const onSave = { 'source.fixAll.portolan': 'explicit' };
+    await settings.update('codeActionsOnSave', onSave);
     try {
       const document = await show('quoted.yaml');
       await reported(document.uri, ...quoted);
-      await replace(document, 'that cannot be wrong', 'that is always right');
-      assert.ok(await document.save());
+      // Once in some fifty runs VS Code 1.93 saves the file as it is; a person would save again.
+      for (const [typed, over] of [
+        ['that is always right', 'that cannot be wrong'],
+        ['that cannot be wrong', 'that is always right'],
+      ] as const) {
+        await replace(document, over, typed);
+        assert.ok(await document.save());
+        if (await isReported(document.uri, [], 15_000)) break;
+        const known = workspace.getConfiguration('editor', document.uri).get('codeActionsOnSave');
+        note(`a save came without its fixes, though the setting was ${JSON.stringify(known)}`);
+      }
       await reported(document.uri);
     } finally {
       await settings.update('codeActionsOnSave', undefined);

@@ -1,19 +1,17 @@
 // Entry of the suite inside an editor's extension host; the same one for a desktop VS Code and for code-server.
-import { appendFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type Mocha from 'mocha';
 import { workspace } from 'vscode';
+import { tell } from './tell.ts';
 
 /**
  * Runs all suites beside this file. What happens is written to the file named by PORTOLAN_REPORT as it happens,
  * a JSON value a line: an extension host that dies looks like success to an editor, but has written no last line.
  */
 export async function run(): Promise<void> {
-  const report = process.env.PORTOLAN_REPORT;
-  if (report === undefined) throw new Error('PORTOLAN_REPORT names no file');
   // Before anything is reported: who started the editor may try again.
   if (!workspace.workspaceFolders?.length) throw new Error('no folder is open');
-  const tell = (event: object) => appendFileSync(report, `${JSON.stringify(event)}\n`);
 
   // Mocha is an ES module, which an older host can import but not require.
   const { default: MochaClass } = await import('mocha');

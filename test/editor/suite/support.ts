@@ -104,29 +104,34 @@ export function rulesOf(uri: Uri): string[] {
 
 /** Waits until exactly these rules are reported for a document, in any order. */
 export async function reported(uri: Uri, ...rules: string[]): Promise<Diagnostic[]> {
-  const wanted = [...rules].sort().join(', ');
-  const actual = () => rulesOf(uri).sort().join(', ');
   // Made here, so that its stack tells which line of which test was waiting.
   const late = new Error();
-  await new Promise<void>((resolve, reject) => {
-    const end = () => {
+  if (!(await isReported(uri, rules, patience))) {
+    late.message = `${uri.path}: expected [${sorted(rules)}], but there is [${sorted(rulesOf(uri))}]`;
+    throw late;
+  }
+  return findings(uri);
+}
+
+/** True as soon as exactly these rules are reported for a document, false if they are not in so many milliseconds. */
+export async function isReported(uri: Uri, rules: readonly string[], within: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (answer: boolean) => {
       clearTimeout(timer);
       subscription.dispose();
+      resolve(answer);
     };
     const look = () => {
-      if (actual() !== wanted) return;
-      end();
-      resolve();
+      if (sorted(rulesOf(uri)) === sorted(rules)) end(true);
     };
     const subscription = languages.onDidChangeDiagnostics(look);
-    const timer = setTimeout(() => {
-      end();
-      late.message = `${uri.path}: expected [${wanted}], but there is [${actual()}]`;
-      reject(late);
-    }, patience);
+    const timer = setTimeout(() => end(false), within);
     look();
   });
-  return findings(uri);
+}
+
+function sorted(rules: readonly string[]): string {
+  return [...rules].sort().join(', ');
 }
 
 /** A Service and a Deployment in one text; the Service's target port is right only if `target` is `http`. */
