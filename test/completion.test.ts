@@ -334,6 +334,14 @@ describe('what is said of it', () => {
     ]);
   });
 
+  test('labels of what has the same name first, then of what stands in the file', () => {
+    const elsewhere = `#- a.yaml\n${PODS.replaceAll('web', 'api')}#- web.yaml\n`;
+    const found = detailsIn(
+      `${elsewhere}${spec('  selector:\n    app: $0')}${PODS.replaceAll('web', 'cart')}${PODS}`,
+    );
+    expect(found).toEqual(['web: deploy/web', 'cart: deploy/cart', 'api: deploy/api']);
+  });
+
   test('only what all pods behind a Service have', () => {
     const canary = PODS.replace('name: web', 'name: canary').replace(
       'containerPort: 9090',
