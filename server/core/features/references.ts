@@ -193,8 +193,9 @@ function ofEntry(links: NameLinks, resource: Resource, port: ServicePort): Place
 function ofReferrers(links: NameLinks, entry: Entry): Places {
   const declaration = entry.port.name ?? entry.port.port;
   const uses = referrersToEntry(links.workspace, entry, links.referrersTo(entry.resource)).map(
-    ({ reference: { port, head, within } }) =>
-      within
+    // The port of a host in a variable stands by itself.
+    ({ reference: { field, port, head, within } }) =>
+      within && field !== 'env.host'
         ? (links.workspace.placeWithin(within.text, within.start, within.end) ?? within.text)
         : (port ?? head),
   );
