@@ -266,6 +266,26 @@ describe('in overlays', () => {
   ])('%s', (_, source, labels) => expect(labelsIn(source.replace('BASE', 'http'))).toEqual(labels));
 });
 
+const VARIABLES = `#- Chart.yaml
+apiVersion: v2
+name: web
+version: 1.0.0
+#- templates/web.yaml
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      env:
+        - name: WEB_HOST
+          value: web
+        - name: WEB_$0PORT
+          value: "80"
+---
+${service('targetPort: http')}`;
+
 const chart = (entry: string, selector = 'app: web') => `#- Chart.yaml
 apiVersion: v2
 name: web
@@ -310,6 +330,7 @@ describe('in charts', () => {
     ['right behind the colon', chart('targetPort:$0'), ['http', '9090', '8080']],
     ['a label between actions', chart('targetPort: http', 'a$0'), ['app: web', 'tier: 1']],
     ['the value of a label', chart('targetPort: http', 'app: w$0'), ['web']],
+    ['nothing for the name of a variable', VARIABLES, []],
     ['nothing in front of an action', chart('targetPort: $0{{ .Values.service.port }}'), []],
     ['values that can be written behind a dot', chart('targetPort: {{ .Values.service.$0 }}'), ['port']],
   ])('%s', (_, source, labels) => expect(labelsIn(source)).toEqual(labels));
@@ -332,6 +353,14 @@ describe('what is said of it', () => {
       'tier: 1: deploy/web',
       'zone: a: deploy/api',
     ]);
+  });
+
+  test('labels of what has the same name first, then of what stands in the file', () => {
+    const elsewhere = `#- a.yaml\n${PODS.replaceAll('web', 'api')}#- web.yaml\n`;
+    const found = detailsIn(
+      `${elsewhere}${spec('  selector:\n    app: $0')}${PODS.replaceAll('web', 'cart')}${PODS}`,
+    );
+    expect(found).toEqual(['web: deploy/web', 'cart: deploy/cart', 'api: deploy/api']);
   });
 
   test('only what all pods behind a Service have', () => {

@@ -15,6 +15,7 @@ spec:
       port: 80
       targetPort: web
     - port: 53
+      targetPort: 0
       protocol: UDP
 ---
 apiVersion: v1

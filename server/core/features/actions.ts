@@ -1,4 +1,5 @@
 // What stands under the cursor in a chart's template or values: an action, and what it comes to in each way of installing.
+import type { Release } from '../sources/helm/release.ts';
 import { parseTemplate } from '../sources/helm/template/parser.ts';
 import type { Command, Expression, Pipeline, Statement } from '../sources/helm/template/syntax.ts';
 import { printed } from '../sources/helm/value/format.ts';
@@ -102,13 +103,10 @@ export function outcomesOf(workspace: Workspace, uri: string, span: Span): reado
   for (const scope of scopes.slice(0, MOST_SCOPES)) {
     // What has to be switched on only matters where nothing is there without it.
     if (releases.conditionOf(scope) !== undefined && outcomes.size > 0) break;
-    const seen: Value[] = [];
-    releases.release(scope, {
-      value(place, value) {
-        if (place.uri === uri && place.start === span.start && place.end === span.end) seen.push(value);
-      },
-    });
-    for (const value of seen.slice(0, 20)) {
+    const seen = seenOf(releases, scope, uri).filter(
+      ({ place }) => place.uri === uri && place.start === span.start && place.end === span.end,
+    );
+    for (const { value } of seen.slice(0, 20)) {
       const key = `${value.kind} ${printed(value)} ${value.at?.uri} ${value.at?.start}`;
       const known = outcomes.get(key);
       if (known && !known.scopes.includes(scope)) known.scopes.push(scope);
@@ -139,15 +137,35 @@ export function usesOf(workspace: Workspace, uri: string, span: Span): readonly 
   const { releases } = workspace;
   const uses = new Map<string, Origin>();
   for (const scope of releases.reaching(uri).slice(0, MOST_SCOPES))
-    releases.release(scope, {
-      value(place, { at }) {
-        if (at?.uri !== uri || !covers(span, at) || isInArchive(place.uri)) return;
+    for (const { place, value } of seenOf(releases, scope, uri))
+      if (value.at?.uri === uri && covers(span, value.at) && !isInArchive(place.uri))
         uses.set(`${place.uri} ${place.start} ${place.end}`, place);
-      },
-    });
   // An action is used where its field is: the narrower of two places says it.
   const all = [...uses.values()];
   return all.filter(
     (place) => !all.some((other) => other !== place && other.uri === place.uri && covers(place, other)),
   );
+}
+
+interface Seen {
+  readonly place: Origin;
+  readonly value: Value;
+}
+
+/** For each release the file that was asked about last: the next question is likely about the same. */
+const SEEN = new WeakMap<Release, { readonly uri: string; readonly seen: readonly Seen[] }>();
+
+/** The values that actions of a file come to in a release, and those that come from the file. */
+function seenOf(releases: Workspace['releases'], scope: string, uri: string): readonly Seen[] {
+  const release = releases.release(scope);
+  const known = release && SEEN.get(release);
+  if (known?.uri === uri) return known.seen;
+  const seen: Seen[] = [];
+  releases.release(scope, {
+    value(place, value) {
+      if (place.uri === uri || value.at?.uri === uri) seen.push({ place, value });
+    },
+  });
+  if (release) SEEN.set(release, { uri, seen });
+  return seen;
 }

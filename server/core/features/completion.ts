@@ -117,7 +117,9 @@ function offered(
 /** The field whose key ends at an offset, or else whose value starts at another: a JSON patch has a `value` only. */
 function symbolsOf(workspace: Workspace, uri: string, key: number, value: number): readonly PortSymbol[] {
   const found = symbolsAt(workspace, uri, key);
-  return found.length > 0 ? found : symbolsAt(workspace, uri, value);
+  if (found.length > 0) return found;
+  // The name of a variable is the value of `name`, and the key of what the variable says.
+  return symbolsAt(workspace, uri, value).filter(({ part }) => part === 'value');
 }
 
 /** A value of a chart may also stand where a port is defined: there a number is a number, and a name is none. */

@@ -80,7 +80,7 @@ function targetsOf(workspace: Workspace, symbol: PortSymbol): readonly Target[] 
     case 'service':
       return field === 'service.selector' ? foundIn(podsOf(workspace, resource)).map(objectTarget) : [];
     case 'podLabel':
-      return field === 'pod.labels' ? [[owner.label.value, owner.label.value]] : [];
+      return labelsFound([resource], owner.label);
     case 'object':
       return resource.name ? [[resource.at, resource.name]] : [];
     case 'pod':

@@ -4,6 +4,7 @@ import type { ContainerPort, Resource, Scalar, ServicePort } from '../kubernetes
 import type { Place } from '../text/origin.ts';
 import type { Span } from '../text/span.ts';
 import { podsIn, servicesIn } from '../workspace/keys.ts';
+import { describeTarget } from '../workspace/targets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 export interface FoundSymbol {
@@ -101,9 +102,10 @@ function* symbolsOf(resource: Resource): Generator<FoundSymbol> {
   }
 }
 
-function entryName(object: string, { name, port, targetPort, protocol }: ServicePort): string {
-  const target = targetPort ? ` → ${textOf(targetPort) ?? '?'}` : '';
-  return `${object}:${textOf(port) ?? '?'}${named(name)}${target}${describeTransport(protocol)}`;
+function entryName(object: string, port: ServicePort): string {
+  const target = describeTarget(port);
+  const written = `${object}:${textOf(port.port) ?? '?'}${named(port.name)}`;
+  return `${written}${target === '' ? '' : ` ${target}`}${describeTransport(port.protocol)}`;
 }
 
 function portName(object: string, { name, number, protocol }: ContainerPort): string {

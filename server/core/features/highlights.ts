@@ -10,7 +10,7 @@ export interface Highlight extends Span {
 
 /** The places in the file of the cursor, in the order of the text. */
 export function highlights(workspace: Workspace, uri: string, offset: number): readonly Highlight[] {
-  return mentions(workspace, uri, offset)
+  return mentions(workspace, uri, offset, true)
     .filter((mention) => mention.uri === uri)
     .map(({ start, end, isDeclaration }) => ({ start, end, isDeclaration }));
 }

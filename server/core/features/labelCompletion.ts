@@ -1,5 +1,5 @@
 // What may stand in a selector: the labels of what it can select, and who carries them.
-import { describe, listed } from '../kubernetes/describe.ts';
+import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import type { Namespaces } from '../kubernetes/reference.ts';
 import type { Label, Labels, Resource, Selector } from '../kubernetes/resource.ts';
 import { comparablePairs, isRuntimeLabel, matchesAll } from '../kubernetes/selector.ts';
@@ -59,7 +59,7 @@ export function* selectorsOf(resource: Resource): Generator<Selecting> {
       yield { ...to.selector, of: to.kind, namespaces: to.namespaces };
 }
 
-/** The labels that fit, as the likely ones first; of values only those of the key that is there. */
+/** The labels that fit, the likely and near ones first; of values only those of the key that is there. */
 export function labelOffers(
   workspace: Workspace,
   asker: Resource,
@@ -103,7 +103,14 @@ interface Carriers {
 function selectable(workspace: Workspace, asker: Resource, of: LabelAsked['of']): readonly Resource[] {
   if (of === 'own') return [asker];
   const unit = workspace.unitOf(asker);
-  return workspace.lookup(asker, of === 'pods' ? podsIn(unit) : servicesIn(unit));
+  const all = workspace.lookup(asker, of === 'pods' ? podsIn(unit) : servicesIn(unit));
+  return [...all].sort((a, b) => distance(asker, a) - distance(asker, b));
+}
+
+/** What goes together mostly has one name, or stands in one file. */
+function distance({ name, uri }: Resource, other: Resource): number {
+  if (textOf(name) === textOf(other.name)) return 0;
+  return other.uri === uri ? 1 : 2;
 }
 
 const NO_LABELS: Labels = { pairs: [], open: false, at: undefined };

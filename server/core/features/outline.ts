@@ -1,8 +1,9 @@
 // The outline of a file: its objects that have to do with ports, and the ports of each.
-import { describe, describeContainer, describePort, textOf } from '../kubernetes/describe.ts';
+import { describe, describeContainer, describePort } from '../kubernetes/describe.ts';
 import type { ContainerPort, Resource, Scalar, ServicePort } from '../kubernetes/resource.ts';
 import type { Place } from '../text/origin.ts';
 import type { Span } from '../text/span.ts';
+import { describeTarget } from '../workspace/targets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 export interface OutlineItem {
@@ -37,8 +38,7 @@ function objectItem(resource: Resource, uri: string): OutlineItem | undefined {
 }
 
 function servicePortItem(port: ServicePort, uri: string): OutlineItem | undefined {
-  const target = port.targetPort && ` → ${textOf(port.targetPort) ?? '?'}`;
-  const name = `${describePort({ ...port, number: port.port })}${target ?? ''}`;
+  const name = `${describePort({ ...port, number: port.port })} ${describeTarget(port)}`.trimEnd();
   return item(uri, 'port', name, port.at, port.name ?? port.port);
 }
 

@@ -51,8 +51,16 @@ export function references(
     .map(({ uri: file, start, end }) => ({ uri: file, start, end }));
 }
 
-/** The same places and what they lead to; what is both counts as a reference. */
-export function mentions(workspace: Workspace, uri: string, offset: number): readonly Mention[] {
+/**
+ * The same places and what they lead to; what is both counts as a reference. With `isHere`, only those in the file are
+ * asked for: then no chart is rendered to find the templates that use a value.
+ */
+export function mentions(
+  workspace: Workspace,
+  uri: string,
+  offset: number,
+  isHere = false,
+): readonly Mention[] {
   const found = new Map<string, Mention>();
   const add = (place: Place, isDeclaration: boolean) => {
     const { start, end } = standsAt(place);
@@ -77,7 +85,9 @@ export function mentions(workspace: Workspace, uri: string, offset: number): rea
     for (const place of declarations) addBothEnds(symbol.resource, place, true);
     for (const place of uses) addBothEnds(symbol.resource, place, false);
   }
-  const value = valueAt(workspace, uri, offset);
+  // Only `tpl` runs what stands among values.
+  const isAmongUses = !isHere || workspace.document(uri)?.getText().includes('{{');
+  const value = isAmongUses ? valueAt(workspace, uri, offset) : undefined;
   for (const place of value ? usesOf(workspace, uri, value) : []) add(place, false);
   const order = new Map(workspace.uris().map((file, i) => [file, i]));
   const rank = (mention: Mention) => order.get(mention.uri) ?? 0;
@@ -137,7 +147,7 @@ function placesOf(links: NameLinks, symbol: PortSymbol): Places {
     case 'slicePort':
       return NOWHERE;
     case 'podLabel':
-      return field === 'pod.labels' ? ofLabels(links, resource, owner.label.key.text) : NOWHERE;
+      return ofLabels(links, resource, owner.label.key.text);
     case 'pod':
       return field === 'pod.hostNetwork' ? NOWHERE : ofLabels(links, resource, undefined);
     case 'service':
@@ -183,8 +193,9 @@ function ofEntry(links: NameLinks, resource: Resource, port: ServicePort): Place
 function ofReferrers(links: NameLinks, entry: Entry): Places {
   const declaration = entry.port.name ?? entry.port.port;
   const uses = referrersToEntry(links.workspace, entry, links.referrersTo(entry.resource)).map(
-    ({ reference: { port, head, within } }) =>
-      within
+    // The port of a host in a variable stands by itself.
+    ({ reference: { field, port, head, within } }) =>
+      within && field !== 'env.host'
         ? (links.workspace.placeWithin(within.text, within.start, within.end) ?? within.text)
         : (port ?? head),
   );

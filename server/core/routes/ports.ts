@@ -5,7 +5,7 @@ import type { Reference } from '../kubernetes/reference.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { Place } from '../text/origin.ts';
 import { gatewayIn } from '../workspace/gateways.ts';
-import { servingPorts, targetIsDefault } from '../workspace/targets.ts';
+import { describeTarget, servingPorts } from '../workspace/targets.ts';
 
 export interface ObjectPort {
   /** The whole entry, by which hops refer to it. */
@@ -34,7 +34,7 @@ function* readPorts(resource: Resource): Generator<ObjectPort> {
       at: port.at,
       select: port.port ?? port.at,
       label: describePort({ ...port, number: port.port }),
-      detail: targetIsDefault(port) ? '' : `→ ${textOf(port.targetPort) ?? '?'}`,
+      detail: describeTarget(port),
     };
   for (const { container, port } of pod ? servingPorts(pod) : [])
     yield {

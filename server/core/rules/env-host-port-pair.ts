@@ -1,7 +1,6 @@
 // A host and a port in two variables that do not go together.
 import { textOf } from '../kubernetes/describe.ts';
-import { likelyEntry, lostPort, portsOf, relatedEntries } from './common/backends.ts';
-import { useInstead } from './common/fixes.ts';
+import { lostPort, portsOf, relatedEntries, useNumber } from './common/backends.ts';
 import { isHeadless } from './common/serviceType.ts';
 import type { Rule } from './rule.ts';
 
@@ -89,12 +88,11 @@ spec:
     const lost = lostPort(view, { resource, reference });
     if (!lost || isHeadless(lost.service)) return;
     const service = textOf(lost.owner.name) ?? '?';
-    const number = textOf(likelyEntry(lost)?.port);
     yield {
       at: port,
       message: `Service ${service} has no port ${port.text}, so connections fail. It has ${portsOf(lost.service)}.`,
       related: relatedEntries(lost),
-      fixes: number === undefined ? [] : [useInstead(port, number)],
+      fixes: useNumber(lost, String),
     };
   },
 };

@@ -1,6 +1,6 @@
 // A port of ingress-nginx that leads to no Service port.
 import { textOf } from '../kubernetes/describe.ts';
-import { likelyEntry, lostPort, portsOf, relatedEntries, useWithin } from './common/backends.ts';
+import { lostPort, portsOf, relatedEntries, useWithin } from './common/backends.ts';
 import type { Rule } from './rule.ts';
 
 export const ingressTcpMap: Rule = {
@@ -64,12 +64,11 @@ spec:
     const { within, port } = reference;
     if (!lost || port?.kind !== 'scalar') return;
     const name = textOf(lost.owner.name) ?? '?';
-    const right = likelyEntry(lost);
     yield {
       at: (within && view.placeWithin(within.text, within.start, within.end)) ?? reference.at,
       message: `Service ${name} has no port ${port.text}, so ingress-nginx leaves this entry out. It has ${portsOf(lost.service)}.`,
       related: relatedEntries(lost),
-      fixes: useWithin(reference, textOf(right?.port)),
+      fixes: useWithin(lost),
     };
   },
 };

@@ -8,7 +8,7 @@ export const serviceNameNotUpdated: Rule = {
   summary: 'References to a Service go by the name that its kustomization gives it.',
   why:
     '`namePrefix` and `nameSuffix` rename Services, and kustomize follows that in the references it knows: an Ingress, ' +
-    'a StatefulSet, a webhook. It does not read URLs in environment variables, arguments and ConfigMaps, nor routes of ' +
+    'a StatefulSet, a webhook. It does not read URLs and hosts in environment variables, arguments and ConfigMaps, nor routes of ' +
     'the Gateway API and Istio, nor monitors. Those go on asking for a Service that this kustomization does not have.',
   examples: [
     {

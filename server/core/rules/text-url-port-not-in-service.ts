@@ -1,6 +1,6 @@
 // An address with a port that the Service does not have.
 import { textOf } from '../kubernetes/describe.ts';
-import { type Lost, likelyEntry, lostPort, portsOf, relatedEntries, useWithin } from './common/backends.ts';
+import { type Lost, lostPort, portsOf, relatedEntries, useWithin } from './common/backends.ts';
 import { isHeadless } from './common/serviceType.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -178,7 +178,6 @@ spec:
     const { text, start, end } = reference.within;
     const at = view.placeWithin(text, start, end);
     const name = textOf(lost.owner.name) ?? '?';
-    const right = likelyEntry(lost);
     const number = lost.behind && textOf(lost.behind.port);
     yield {
       at: at ?? text,
@@ -187,15 +186,15 @@ spec:
           ? `Service ${name} has no port ${lost.named}, so connections to this address fail. It has ${portsOf(lost.service)}.`
           : `${lost.named} is where the pods listen: inside of the cluster, service ${name} has ${portsOf(lost.service)}, so connections to this address fail. Write ${number}.`,
       related: relatedEntries(lost),
-      fixes: repairs(lost, textOf(right?.port)),
+      fixes: repairs(lost),
     };
   },
 };
 
 /** Only where the number is written: a port that follows from the scheme needs another address. */
-function repairs({ reference, named }: Lost, number: string | undefined): readonly Fix[] {
-  const { within } = reference;
-  if (number === undefined || within?.text.kind !== 'scalar' || within.text.style === 'literal') return [];
+function repairs(lost: Lost): readonly Fix[] {
+  const { within } = lost.reference;
+  if (within?.text.kind !== 'scalar' || within.text.style === 'literal') return [];
   const { text, start, end } = within;
-  return text.text.slice(start, end) === named ? useWithin(reference, number) : [];
+  return text.text.slice(start, end) === lost.named ? useWithin(lost) : [];
 }

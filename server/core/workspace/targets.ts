@@ -69,6 +69,11 @@ export function targetIsDefault(port: ServicePort): boolean {
   );
 }
 
+/** `→ http`, where an entry says its target; empty where that is its port. */
+export function describeTarget(port: ServicePort): string {
+  return targetIsDefault(port) ? '' : `→ ${textOf(port.targetPort) ?? '?'}`;
+}
+
 /** What a scalar in an int-or-name field asks for. */
 export function wanted(value: Scalar | undefined): Wanted {
   if (value?.kind !== 'scalar') return { kind: 'unknown' };

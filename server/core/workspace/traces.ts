@@ -2,6 +2,7 @@
 import type { Kinds } from '../kubernetes/kinds/all.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { FieldAt } from '../kubernetes/trace.ts';
+import type { Composed } from '../sources/kustomize/composed.ts';
 import { type BuiltObject, factsOf } from '../sources/kustomize/facts.ts';
 import { mentions } from '../sources/places.ts';
 import { objectsIn, resourceOf } from '../sources/plain.ts';
@@ -35,6 +36,11 @@ export function ownOnly(
   return traced.filter(({ resource }) => known.has(resource.id));
 }
 
+/** What was read of each object, by id: an editor asks several questions for each place of the cursor. */
+const READ = new WeakMap<Composed, Map<string, { readonly kinds: Kinds; readonly traced: Traced }>>();
+
+type Traced = readonly TracedResource[];
+
 /** The objects of a scope that have values in a file, with all their fields. */
 export function builtFields(
   kinds: Kinds,
@@ -43,9 +49,14 @@ export function builtFields(
   uri: string,
 ): readonly TracedResource[] {
   return builtWith(built, uri).flatMap(({ composed, id }) => {
+    const all = READ.get(composed) ?? new Map();
+    const known = all.get(id);
+    if (known?.kinds === kinds) return known.traced;
     const fields: FieldAt[] = [];
-    const traced = factsOf(kinds, scope, id, composed, false, (field) => fields.push(field));
-    return traced ? [{ resource: traced, fields }] : [];
+    const resource = factsOf(kinds, scope, id, composed, false, (field) => fields.push(field));
+    const traced: Traced = resource ? [{ resource, fields }] : [];
+    READ.set(composed, all.set(id, { kinds, traced }));
+    return traced;
   });
 }
 

@@ -84,7 +84,8 @@ function readContainerPort(at: MapNode): ContainerPort {
   };
 }
 
-function envOf(container: MapNode): readonly EnvVar[] {
+/** The variables of a container that it is given one by one. */
+export function envOf(container: Node): readonly EnvVar[] {
   return itemsOf(get(container, 'env')).map((variable) => ({
     name: scalarAt(variable, 'name'),
     value: scalarAt(variable, 'value'),

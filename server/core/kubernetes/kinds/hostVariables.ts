@@ -2,7 +2,7 @@
 import type { ScalarNode } from '../../yaml/node.ts';
 import { textOf } from '../describe.ts';
 import type { Reference } from '../reference.ts';
-import type { EnvVar } from '../resource.ts';
+import type { EnvVar, Scalar } from '../resource.ts';
 import type { Report } from './read.ts';
 import { wordOf } from './textReferences.ts';
 
@@ -13,6 +13,8 @@ export interface HostVariable {
   readonly namespace: string | undefined;
   /** Undefined where there is none, and where it comes from elsewhere; it need not be a number. */
   readonly port: ScalarNode | undefined;
+  /** The names of both variables. */
+  readonly keys: { readonly host: ScalarNode | undefined; readonly port: ScalarNode | undefined };
 }
 
 const NAME = /^(?<key>.+)_(?:SERVICE_)?(?:HOST|HOSTNAME|ADDR|ADDRESS)$/;
@@ -27,14 +29,15 @@ export function hostVariables(env: readonly EnvVar[]): readonly HostVariable[] {
     if (key === undefined || host?.kind !== 'scalar') return [];
     const { service, namespace } = HOST.exec(host.text)?.groups ?? {};
     if (service === undefined || service === 'localhost') return [];
-    return [{ host, service, namespace, port: portOf(env, key) }];
+    const names = new Set([`${key}_PORT`, `${key}_SERVICE_PORT`]);
+    const beside = env.find((one) => names.has(textOf(one.name) ?? ''));
+    const keys = { host: scalarOf(name), port: scalarOf(beside?.name) };
+    return [{ host, service, namespace, port: scalarOf(beside?.value), keys }];
   });
 }
 
-function portOf(env: readonly EnvVar[], key: string): ScalarNode | undefined {
-  const names = new Set([`${key}_PORT`, `${key}_SERVICE_PORT`]);
-  const port = env.find(({ name }) => names.has(textOf(name) ?? ''))?.value;
-  return port?.kind === 'scalar' ? port : undefined;
+function scalarOf(value: Scalar | undefined): ScalarNode | undefined {
+  return value?.kind === 'scalar' ? value : undefined;
 }
 
 /** Reads the Services that variables name, and reports the hosts and ports of it. */
@@ -42,9 +45,9 @@ export function readHostVariables(report: Report, variables: readonly HostVariab
   return variables.map((variable) => {
     const reference = hostReference(variable);
     const owner = { kind: 'reference', reference } as const;
-    const { host, port } = variable;
-    report?.({ field: 'env.host', key: undefined, value: host, owner });
-    if (port) report?.({ field: 'env.port', key: undefined, value: port, owner });
+    const { host, port, keys } = variable;
+    report?.({ field: 'env.host', key: keys.host, value: host, owner });
+    if (port) report?.({ field: 'env.port', key: keys.port, value: port, owner });
     return reference;
   });
 }

@@ -2,6 +2,8 @@
 import { get, isNull, itemsOf, type Node } from '../../yaml/node.ts';
 import type { FieldKey } from '../field.ts';
 import type { Namespaces, Selection } from '../reference.ts';
+import type { Label, Labels } from '../resource.ts';
+import type { Owner } from '../trace.ts';
 import type { Kind } from './kind.ts';
 import { nodesAt } from './path.ts';
 import { labelSelectorAt, type Report, reportEntries } from './read.ts';
@@ -23,24 +25,28 @@ export function selectionAt(
   const selector = labelSelectorAt(map, key);
   if (!selector) return NONE;
   const selection: Selection = { of, selector, namespaces };
-  if (report && field) reportSelection(report, field, map, key, selection);
+  if (report && field)
+    reportSelector(report, field, [map, key], selector.labels, (label) => ({
+      kind: 'selection',
+      selection,
+      label,
+    }));
   return [selection];
 }
 
-/** Wherever the cursor stands in a selector, it stands on the whole of it. */
-function reportSelection(
+/** Wherever the cursor stands in a selector, it stands on the whole of it, or on one of its labels. */
+export function reportSelector(
   report: NonNullable<Report>,
   field: FieldKey,
-  map: Node | undefined,
-  key: string,
-  selection: Selection,
+  [map, key]: readonly [map: Node | undefined, key: string],
+  { pairs }: Pick<Labels, 'pairs'>,
+  ownerOf: (label: Label | undefined) => Owner,
 ): void {
-  const owner = { kind: 'selection', selection, label: undefined } as const;
+  const owner = ownerOf(undefined);
   const selector = get(map, key);
   reportEntries(report, map, { [key]: field }, owner);
   reportEntries(report, selector, { matchLabels: field, matchExpressions: field }, owner);
-  for (const label of selection.selector.labels.pairs)
-    report({ field, ...label, owner: { ...owner, label } });
+  for (const label of pairs) report({ field, ...label, owner: ownerOf(label) });
   for (const item of itemsOf(get(selector, 'matchExpressions'))) {
     reportEntries(report, item, { key: field, operator: field, values: field }, owner);
     for (const value of itemsOf(get(item, 'values'))) report({ field, key: undefined, value, owner });

@@ -7,7 +7,7 @@ import { workloadShape } from '../shapes/pod.ts';
 import type { Kind } from './kind.ts';
 import { readPod, referencesOfPod } from './podSpec.ts';
 import { isOpen, labelSelectorAt, mapSelectorAt, type Report, reportEntries, scalarAt } from './read.ts';
-import { selectionsOfPod } from './selections.ts';
+import { reportSelector, selectionsOfPod } from './selections.ts';
 
 interface Workload {
   readonly kind: string;
@@ -57,8 +57,13 @@ function readSelector(
   const spec = get(root, 'spec');
   // That of a Job is generated, unless it says otherwise.
   if (form === 'none' && !isTrue(get(spec, 'manualSelector'))) return undefined;
-  reportEntries(report, spec, { selector: 'workload.selector' }, { kind: 'pod', pod });
-  return form === 'map' ? mapSelectorAt(spec) : labelSelectorAt(spec);
+  const found = form === 'map' ? mapSelectorAt(spec) : labelSelectorAt(spec);
+  const labels = found?.labels ?? { pairs: [] };
+  if (report)
+    reportSelector(report, 'workload.selector', [spec, 'selector'], labels, (label) =>
+      label ? { kind: 'podLabel', pod, label } : { kind: 'pod', pod },
+    );
+  return found;
 }
 
 function readScale(spec: Node | undefined): Scale | undefined {

@@ -1,6 +1,5 @@
 // References to Service ports that lead nowhere, for the rules of Ingresses, routes, webhooks and addresses.
 import { listed, textOf } from '../../kubernetes/describe.ts';
-import type { Reference } from '../../kubernetes/reference.ts';
 import type { Resource, Service, ServicePort } from '../../kubernetes/resource.ts';
 import { nearest } from '../../text/distance.ts';
 import { entryMeant, isToService, type ServiceReference, servicesMeant } from '../../workspace/backends.ts';
@@ -14,7 +13,7 @@ import {
   wanted,
 } from '../../workspace/targets.ts';
 import type { View } from '../../workspace/view.ts';
-import type { Fix, Related, Sites } from '../rule.ts';
+import type { Fix, NewValue, Related, Sites } from '../rule.ts';
 import { portNumber } from './entries.ts';
 import { useInstead } from './fixes.ts';
 
@@ -91,19 +90,16 @@ export function likelyEntry({ service, behind, named }: Lost): ServicePort | und
   return called ?? (service.ports.items.length === 1 ? service.ports.items[0] : undefined);
 }
 
-/** Replaces a number by that of an entry; each entry in turn, the likeliest first. */
-export function useNumber(lost: Lost): readonly Fix[] {
+/** Replaces a number by that of an entry; each entry in turn, the likeliest first. `write`: what stands for a number. */
+export function useNumber(lost: Lost, write: (number: number) => NewValue = Number): readonly Fix[] {
   const { port } = lost.reference;
+  return port ? numbersOf(lost).map((number) => useInstead(port, write(number))) : [];
+}
+
+function numbersOf(lost: Lost): readonly number[] {
   const likely = likelyEntry(lost);
-  const entries = [
-    ...(likely ? [likely] : []),
-    ...lost.service.ports.items.filter((entry) => entry !== likely),
-  ].slice(0, 3);
-  return entries.flatMap((entry) => {
-    const number = portNumber(entry.port);
-    if (number === undefined || !port) return [];
-    return [useInstead(port, number)];
-  });
+  const others = lost.service.ports.items.filter((entry) => entry !== likely);
+  return [...(likely ? [likely] : []), ...others].slice(0, 3).flatMap(({ port }) => portNumber(port) ?? []);
 }
 
 /** True for pods of a Service that declare a port of this number. */
@@ -115,10 +111,13 @@ export function isPodPort(view: View, owner: Resource, number: number): boolean 
   );
 }
 
-/** Writes another port into the text that a reference is a stretch of: an address, an entry of a map of ports. */
-export function useWithin({ within }: Reference, port: string | undefined): readonly Fix[] {
-  if (port === undefined || within?.text.kind !== 'scalar') return [];
+/** The same in the text that a reference is a stretch of: an address, an entry of a map of ports. */
+export function useWithin(lost: Lost): readonly Fix[] {
+  const { within } = lost.reference;
+  if (within?.text.kind !== 'scalar') return [];
   const { text, start, end } = within;
-  const value = text.text.slice(0, start) + port + text.text.slice(end);
-  return [{ title: `Use ${port}`, changes: [{ kind: 'set', at: text, value }] }];
+  return numbersOf(lost).map((number) => {
+    const value = text.text.slice(0, start) + number + text.text.slice(end);
+    return { title: `Use ${number}`, changes: [{ kind: 'set', at: text, value }] };
+  });
 }

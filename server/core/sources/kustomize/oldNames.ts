@@ -1,4 +1,8 @@
 // References that kustomize does not follow: they still name a Service as it was called before its prefix.
+import { envOf } from '../../kubernetes/kinds/container.ts';
+import { hostVariables } from '../../kubernetes/kinds/hostVariables.ts';
+import { scalarOf } from '../../kubernetes/kinds/read.ts';
+import type { EnvVar } from '../../kubernetes/resource.ts';
 import { get, itemsOf, type MapNode, type Node, type ScalarNode } from '../../yaml/node.ts';
 import { type Composed, kindOf, nameOf, namespaceOf, textAt } from './composed.ts';
 import type { Note } from './note.ts';
@@ -15,8 +19,8 @@ interface Mention {
 
 /**
  * The mentions of Services by a name they had before a prefix or suffix was put to it, where nothing in the build is
- * called that any more. Routes of the Gateway API and Istio name Services outright; in texts only a URL, or a host with
- * a port, counts as a mention.
+ * called that any more. Routes of the Gateway API and Istio name Services outright; in texts only a URL, a host with a
+ * port, or what a variable calls a host counts as a mention.
  */
 export function oldNames(objects: readonly Composed[]): readonly Note[] {
   const services = objects.filter((one) => kindOf(one) === 'Service');
@@ -54,9 +58,15 @@ function mentionsIn(object: Composed): readonly Mention[] {
     return hostsIn(get(object.root, 'spec'), 'serverName');
   if (kind === 'VirtualService' || kind === 'DestinationRule')
     return hostsIn(get(object.root, 'spec'), 'host');
-  if (kind === 'ConfigMap') return textsIn(get(object.root, 'data'), 'data');
+  if (kind === 'ConfigMap') {
+    const data = get(object.root, 'data');
+    const entries = data?.kind === 'map' ? data.entries : [];
+    const named = entries.map(({ key, value }) => ({ name: key, value: scalarOf(value) }));
+    return [...textsIn(data, 'data'), ...hostsOf(named, 'data')];
+  }
   return containersIn(object.root).flatMap((container) => [
     ...itemsOf(get(container, 'env')).flatMap((variable) => textsIn(get(variable, 'value'), 'env')),
+    ...hostsOf(envOf(container), 'env'),
     ...['args', 'command'].flatMap((list) => textsIn(get(container, list), list)),
   ]);
 }
@@ -84,6 +94,16 @@ function hostsIn(node: Node | undefined, key: string): readonly Mention[] {
       /^([a-z][a-z0-9-]*)(?:\.([\w-]+)\.svc(?:\.[\w.]+)?)?$/.exec(value.text) ?? [];
     return entry.key.text === key && name ? [{ at: value, name, namespace, field: key }] : [];
   });
+}
+
+/** `DB_HOST: db` */
+function hostsOf(variables: readonly EnvVar[], field: string): readonly Mention[] {
+  return hostVariables(variables).map(({ host, service, namespace = '' }) => ({
+    at: host,
+    name: service,
+    namespace,
+    field,
+  }));
 }
 
 /** `http://web`, `redis://web.shop.svc:6379/0`, `web:8080`. */
