@@ -1,5 +1,5 @@
 // Rendered text as YAML can take it: what can't be known becomes a word or a comment, and leaves a hole.
-import { type Piece, type Rope, textOf } from './value/rope.ts';
+import { type Piece, type Rope, replaced, textOf } from './value/rope.ts';
 
 /** Whole lines that nobody knows. */
 export interface Hole {
@@ -23,7 +23,8 @@ const COMMENT = '#?';
  * An unknown value that is alone on its line becomes a comment, so that what is around it stays sound YAML, and leaves a
  * hole; one inside of a line becomes a word.
  */
-export function finished(rope: Rope): Output {
+export function finished(given: Rope): Output {
+  const rope = separated(given);
   if (!rope.some((piece) => piece.unknown)) return { text: textOf(rope), rope, holes: [] };
   const pieces: Piece[] = [];
   const holes: Hole[] = [];
@@ -50,6 +51,23 @@ export function finished(rope: Rope): Output {
   });
   return { text: textOf(pieces), rope: pieces, holes };
 }
+
+/**
+ * A template that trims too much gives `---kind: Service`: for Helm the dashes end a document all the same, so a line ends
+ * behind them. Source: Helm pkg/release/v1/util manifest.go SplitManifests.
+ */
+function separated(rope: Rope): Rope {
+  const found = [...textOf(rope).matchAll(/^---[ \t]*(?=[^\s])/gm)];
+  const ends = found.map(({ index, 0: dashes }) => index + dashes.length);
+  return ends.length === 0
+    ? rope
+    : replaced(
+        rope,
+        ends.map((end) => ({ from: end, to: end, by: LINE_END })),
+      );
+}
+
+const LINE_END: Rope = [{ text: '\n' }];
 
 function restOfLine(rope: Rope, from: number): string {
   let rest = '';

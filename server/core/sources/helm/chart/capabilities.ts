@@ -29,6 +29,9 @@ const APIS = [
 
 export const DEFAULT_KUBERNETES = 'v1.31.0';
 
+/** Charts refuse a Helm that is older than they are. */
+const HELM = 'v3.22.0';
+
 /** `version`: of the cluster, `v1.31.0`. */
 export function capabilities(version: string): Dict {
   const { major = 1, minor = 31 } = versionIn(version) ?? {};
@@ -55,10 +58,10 @@ export function capabilities(version: string): Dict {
     entries: () => APIS.map((api, i) => [int(i), text(api)] as const),
   };
   const helm = dict([
-    ['Version', text('v3.12')],
+    ['Version', text(HELM)],
     ['GitCommit', text('')],
     ['GitTreeState', text('')],
-    ['GoVersion', text('go1.20')],
+    ['GoVersion', text('go1.24')],
   ]);
   return dict([
     ['KubeVersion', kube],

@@ -11,8 +11,10 @@ export function withDefaults(target: Dict, defaults: Dict): Dict {
   for (const [key, value] of defaults.entries) {
     const own = target.entries.get(key);
     if (!own) put(target, key, value, defaults.keys?.get(key));
-    else if (own.kind === 'nil') target.entries.delete(key);
-    else if (own.kind === 'dict' && value.kind === 'dict') {
+    else if (own.kind === 'nil') {
+      // Where the default is null as well, the null goes on to what lies below.
+      if (value.kind !== 'nil') target.entries.delete(key);
+    } else if (own.kind === 'dict' && value.kind === 'dict') {
       // A map that nobody wrote, only something in it, stands where the default does.
       const map = own.at ? own : { ...own, at: value.at };
       if (map !== own) target.entries.set(key, map);

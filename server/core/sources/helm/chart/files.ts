@@ -33,11 +33,9 @@ export function filesOf(files: ReadonlyMap<string, ChartFile>): Native {
           return filesOf(new Map(found.flatMap((one) => entryOf(files, one))));
         }
         case 'AsConfig':
-          return files.size === 0 ? text('') : yamlOf(mapOf(paths, contentOf));
+          return yamlOf(mapOf(paths, contentOf));
         case 'AsSecrets':
-          return files.size === 0
-            ? text('')
-            : yamlOf(mapOf(paths, (one) => derived(base64(contentOf(one).text), [contentOf(one)])));
+          return yamlOf(mapOf(paths, (one) => derived(base64(contentOf(one).text), [contentOf(one)])));
         default:
           return undefined;
       }

@@ -222,13 +222,16 @@ const cutting = keeping({
   toString: (args: Arguments) => {
     const value = given(args, 0);
     if (value.kind === 'text') return value;
-    return value.kind === 'nil' ? text('') : woven(ropeOf(value));
+    // Charts compare it with this, to tell whether something is set at all.
+    return value.kind === 'nil' ? text('<nil>') : woven(ropeOf(value));
   },
   toStrings: (args) => {
     const value = given(args, 0);
+    if (value.kind === 'nil') return list([]);
     if (value.kind !== 'list') return list([text(anyText(value), value.at)]);
+    const items = value.items.filter(({ kind }) => kind !== 'nil');
     return list(
-      value.items.map((item) => woven(ropeOf(item))),
+      items.map((item) => woven(ropeOf(item))),
       value.at,
     );
   },

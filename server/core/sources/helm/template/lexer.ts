@@ -181,7 +181,7 @@ class ActionLexer {
 
   #numberEnd(): number {
     const { text } = this;
-    const [found] = /^[-+]?(?:0[xX][\w.]*(?:[pP][-+]\w+)?|[\d_.]*(?:[eE][-+]?\w*)?\w*)/.exec(
+    const [found] = /^[-+]?(?:0[xX][\da-fA-F_.]*(?:[pP][-+]?)?\w*|[\d_.]*(?:[eE][-+]?\w*)?\w*)/.exec(
       text.slice(this.at, this.at + 80),
     ) ?? [''];
     return this.at + Math.max(1, found.length);

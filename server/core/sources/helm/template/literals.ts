@@ -33,9 +33,17 @@ export function numberIn(literal: string): { value: number; isWhole: boolean } |
   const digits = plain.replace(/^[-+]/, '');
   const isPrefixed = /^0[xob]/i.test(digits);
   // `0777` is octal in Go, and so is `0o777`.
-  const magnitude = /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+  const magnitude = /^0[0-7]+$/.test(digits)
+    ? Number.parseInt(digits, 8)
+    : (withPower(digits) ?? Number(digits));
   if (digits === '' || Number.isNaN(magnitude)) return undefined;
-  const isWhole =
-    isPrefixed || Number.isInteger(Number(digits)) ? !/[.eE]/.test(isPrefixed ? '' : digits) : false;
+  const isWhole = Number.isInteger(magnitude) && !(isPrefixed ? /p/i : /[.e]/i).test(digits);
   return { value: negative ? -magnitude : magnitude, isWhole };
+}
+
+/** `0x1p20`, which is 1 × 2²⁰ and no whole number to Go. */
+function withPower(digits: string): number | undefined {
+  const [, whole, part = '', power] = /^0x([\da-f]+)\.?([\da-f]*)p([-+]?\d+)$/i.exec(digits) ?? [];
+  if (whole === undefined) return undefined;
+  return Number.parseInt(whole + part, 16) * 2 ** (Number(power) - 4 * part.length);
 }

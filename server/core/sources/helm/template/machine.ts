@@ -79,7 +79,7 @@ export class Machine implements Runtime {
   tpl(value: Text, data: Value, at: Origin | undefined): Value {
     if (!value.text.includes('{{')) return value;
     // Reading a text is work too.
-    this.step(20 + value.text.length);
+    this.step(20 + value.text.length / 20);
     const template = parseTemplate(value.text);
     const [error] = template.errors;
     if (error) throw new Fault(`tpl: ${error.message}`, value.at);
