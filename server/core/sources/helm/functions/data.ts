@@ -71,6 +71,8 @@ function fromYaml(args: Arguments, call: Call): Value {
 }
 
 function fromYamlArray(args: Arguments, call: Call): Value {
+  const whole = args[0];
+  if (whole?.kind === 'text' && whole.text.trim() === '') return list([]);
   return orError(
     args,
     () => {

@@ -83,7 +83,10 @@ function unset(args: Arguments, call: Call): Value {
   return map;
 }
 
-/** Source: imdario/mergo as Sprig uses it: an empty value counts as none. */
+/**
+ * Source: dario.cat/mergo as Sprig uses it. What is there stays unless it is empty, and null is nothing to take; where it
+ * `overwrites`, all is taken, `false`, 0, "" and null too.
+ */
 function mergeInto(target: Dict, source: Dict, overwrites: boolean, depth = 0): void {
   if (source.open) target.open = true;
   for (const [key, value] of source.entries) {
@@ -93,8 +96,9 @@ function mergeInto(target: Dict, source: Dict, overwrites: boolean, depth = 0): 
       mergeInto(former, value, overwrites, depth + 1);
       continue;
     }
-    const isTaken = !former || (overwrites ? !isEmpty(value) : former.kind !== 'unknown' && isEmpty(former));
-    if (isTaken) put(target, key, copied(value), source.keys?.get(key));
+    const isFree = !former || (former.kind !== 'unknown' && isEmpty(former));
+    if (overwrites || (isFree && value.kind !== 'nil'))
+      put(target, key, copied(value), source.keys?.get(key));
   }
 }
 

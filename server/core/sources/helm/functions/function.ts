@@ -5,7 +5,7 @@ import type { Runtime } from '../template/runtime.ts';
 import { isTrue, typeOf } from '../value/compare.ts';
 import { formatted, ropeOf } from '../value/format.ts';
 import type { Rope } from '../value/rope.ts';
-import type { Dict, List, Num, Value } from '../value/value.ts';
+import { type Dict, dict, type List, type Num, type Value } from '../value/value.ts';
 
 /** What a call has around it. */
 export interface Call {
@@ -94,6 +94,7 @@ export function listOf(args: Arguments, index: number): List {
 export function dictOf(args: Arguments, index: number): Dict {
   const value = given(args, index);
   if (value.kind === 'dict') return value;
+  if (value.kind === 'nil' && value.loose) return dict();
   throw new Fault(`a map is needed here, and this is ${typeOf(value)}`, value.at);
 }
 

@@ -19,7 +19,8 @@ export class Expressions {
   pipeline({ commands }: Pipeline, dot: Value): Value {
     let value: Value | undefined;
     for (const command of commands) value = this.#command(command, dot, value);
-    return value ?? NIL;
+    if (!value || value.kind === 'nil') return { ...NIL, at: value?.at, loose: true };
+    return value;
   }
 
   #command(command: Command, dot: Value, last: Value | undefined): Value {

@@ -195,8 +195,10 @@ class PipelineReader {
         if (operand) args.push(operand);
       }
     }
-    const last = this.tokens[this.#next - 1]?.end ?? end;
-    finish(last);
+    const before = this.tokens[this.#next - 1];
+    const last = before?.end ?? end;
+    // Nothing behind the last `|` is nothing to Go.
+    if (before?.kind !== 'pipe' || args.length > 0) finish(last);
     return { declares, assigns, commands, start: commands[0]?.start ?? start, end: last };
   }
 

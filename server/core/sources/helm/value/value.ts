@@ -11,6 +11,8 @@ interface Placed {
 
 export interface Nil extends Placed {
   readonly kind: 'nil';
+  /** A pipeline gave it, of which Go does not know any more what it was to be: a function that wants a map takes it for one. */
+  readonly loose?: boolean | undefined;
 }
 
 export interface Bool extends Placed {
