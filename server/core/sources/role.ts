@@ -27,6 +27,11 @@ export function isTemplateText(text: string): boolean {
   return text.includes('{{') && GO_TEMPLATE.test(text);
 }
 
+/** True for what a tool has written down to compare a chart's next rendering with: nobody applies or edits it. */
+export function isSnapshot(uri: string): boolean {
+  return uri.endsWith('.snap');
+}
+
 /** The `templates/` directories above a file, as the charts they would belong to. */
 export function chartsAbove(uri: string): readonly string[] {
   const charts: string[] = [];
