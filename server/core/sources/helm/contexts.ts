@@ -52,9 +52,9 @@ export function ownContexts(directory: string, files: Iterable<string>): readonl
   ];
 }
 
-/** `values-prod.yaml`, `values.prod.yml`, `ci/ingress-values.yaml`; not `values.yaml` itself. */
+/** `values-prod.yaml`, `values.prod.yml`, `ci/ingress-values.yaml`; not `values.yaml` itself, nor a schema of it. */
 export function isValuesFile(path: string): boolean {
-  return /^(?:values[^/]+|ci\/[^/]*values)\.ya?ml$/.test(path) && path !== 'values.yaml';
+  return /^(?:values(?!\.schema\.)[^/]+|ci\/[^/]*values)\.ya?ml$/.test(path) && path !== 'values.yaml';
 }
 
 /** True for text that may hold an object that installs a chart. */

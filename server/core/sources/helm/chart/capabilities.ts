@@ -27,6 +27,15 @@ const APIS = [
   'storage.k8s.io/v1',
 ];
 
+/** Those of their kinds that charts ask for by name, to choose between versions. */
+const KINDS = [
+  'autoscaling/v2/HorizontalPodAutoscaler',
+  'batch/v1/CronJob',
+  'networking.k8s.io/v1/Ingress',
+  'networking.k8s.io/v1/IngressClass',
+  'policy/v1/PodDisruptionBudget',
+];
+
 export const DEFAULT_KUBERNETES = 'v1.31.0';
 
 /** Charts refuse a Helm that is older than they are. */
@@ -35,7 +44,7 @@ const HELM = 'v3.22.0';
 /** `version`: of the cluster, `v1.31.0`. */
 export function capabilities(version: string): Dict {
   const { major = 1, minor = 31 } = versionIn(version) ?? {};
-  const apis = new Set(APIS);
+  const apis = new Set([...APIS, ...KINDS]);
   const kube: Native = {
     kind: 'native',
     type: '*chartutil.KubeVersion',
