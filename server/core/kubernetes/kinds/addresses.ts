@@ -14,6 +14,9 @@ export interface Address {
   readonly host: Span;
 }
 
+/** In front of what nginx puts into a variable: the port may come behind it later (`proxy_pass $backend:3100`). */
+const IS_PART = /\bset\s+\$\w+\s+["']?$/;
+
 /** Ports that clients use where an address gives none. */
 const DEFAULTS: Readonly<Record<string, number>> = { http: 80, ws: 80, https: 443, wss: 443 };
 
@@ -53,9 +56,10 @@ export function addressesIn(text: string): readonly Address[] {
   return found.slice(0, MOST).sort((a, b) => a.host.start - b.host.start);
 }
 
-function add(found: Address[], { groups, indices }: RegExpExecArray): void {
+function add(found: Address[], { groups, indices, input, index }: RegExpExecArray): void {
   const { service = '', namespace, scheme = '', port: written } = groups ?? {};
   const port = written === undefined ? DEFAULTS[scheme] : Number(written);
+  if (written === undefined && IS_PART.test(input.slice(Math.max(0, index - 100), index))) return;
   const places = indices?.groups;
   const host = places?.host;
   if (port === undefined || port < 1 || port > 65535 || !host || service === 'localhost') return;
