@@ -2,14 +2,15 @@
 import { textOf } from '../../kubernetes/describe.ts';
 import { BESIDE } from '../../kubernetes/kinds/listens.ts';
 import type { Resource, Scalar, ServicePort } from '../../kubernetes/resource.ts';
-import { entriesFor } from '../../workspace/targets.ts';
+import { servicesOf } from '../../workspace/links.ts';
+import { answerOf, wantedBy } from '../../workspace/targets.ts';
 import type { View } from '../../workspace/view.ts';
 import { offersOf } from './portOffers.ts';
 import type { Selected } from './selectedPods.ts';
 
 /**
- * True where another Service reaches all ports that pods declare, or where they have names such as `probes` and
- * `metrics` that the entry does not share: then an entry that reaches none of them is about a further one.
+ * True where another Service leads to another port of the pods, declared or not, so that they have several; or where the
+ * declared ones have names such as `probes` and `metrics` that the entry does not share.
  */
 export function isAboutAnother(
   view: View,
@@ -17,11 +18,26 @@ export function isAboutAnother(
   pods: readonly Selected[],
 ): boolean {
   const own = purposeOf(port.name);
-  return offersOf(pods).every(({ owner, port: declared }) => {
+  const isBeside = offersOf(pods).every(({ port: declared }) => {
     const purpose = purposeOf(declared.name);
-    if (purpose !== undefined && purpose !== own) return true;
-    return entriesFor(view, owner, declared).some((entry) => entry.resource.id !== resource.id);
+    return purpose !== undefined && purpose !== own;
   });
+  return isBeside || pods.every((selected) => hasOther(view, resource, port, selected));
+}
+
+function hasOther(view: View, own: Resource, port: ServicePort, { resource, pod }: Selected): boolean {
+  const want = wantedBy(port);
+  return servicesOf(view, resource).some(
+    ({ id, service }) =>
+      id !== own.id &&
+      service?.ports.items.some((entry) => {
+        const other = wantedBy(entry);
+        const isSameNumber =
+          want.kind === 'number' && other.kind === 'number' && other.number === want.number;
+        const { kind } = answerOf(pod, entry);
+        return !isSameNumber && (kind === 'declared' || kind === 'undeclared');
+      }),
+  );
 }
 
 function purposeOf(name: Scalar | undefined): string | undefined {
