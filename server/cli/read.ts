@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../../shared/settings.ts';
 import { createWorkspace, KUSTOMIZATION_NAMES, type Workspace } from '../core/languageService.ts';
+import { absenceOn } from '../files/absence.ts';
 import { boundaryOf, isInside, isReallyInside } from '../files/boundary.ts';
 import { disk, hasFile, uriOf } from '../files/disk.ts';
 import { type Excluded, excluder } from '../files/exclude.ts';
@@ -49,8 +50,9 @@ export function readAndJudge(options: Asked, terminal: Terminal): Read {
 function readAll({ paths, settings }: Asked, folder: string, progress: Progress): Read {
   const roots = paths.map((given) => path.resolve(folder, given));
   const nameOf = (file: string) => nameIn(folder, file);
-  const workspace = createWorkspace(settings, (uri) => disk.has?.(uri) ?? true);
-  workspace.setFolders([folder, ...roots.filter((root) => nameOf(root).startsWith('..'))].map(uriOf));
+  const folders = [folder, ...roots.filter((root) => nameOf(root).startsWith('..'))].map(uriOf);
+  const workspace = createWorkspace(settings, (uri) => absenceOn(disk, uri, folders, settings.exclude));
+  workspace.setFolders(folders);
   const names = new Map<string, string>();
   const notes: ReportedNote[] = [];
   /** What was asked for by name must be there; what is only found on the way need not be. */

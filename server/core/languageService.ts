@@ -9,6 +9,7 @@
 // files, offsets outside the text and broken YAML have no answer, which is `undefined` or an empty list.
 import type { Settings } from '../../shared/settings.ts';
 import { check } from './rules/check.ts';
+import type { OnDisk } from './workspace/view.ts';
 import { Workspace } from './workspace/workspace.ts';
 
 export { type BuiltText, buildText, type ReadText } from './features/build.ts';
@@ -49,13 +50,14 @@ export { isDockerfile } from './sources/images/dockerfile.ts';
 export { KUSTOMIZATION_NAMES } from './sources/kustomize/reader.ts';
 export { nearest } from './text/distance.ts';
 export type { TextEdit } from './text/edit.ts';
+export type { OnDisk } from './workspace/view.ts';
 export type { Workspace } from './workspace/workspace.ts';
 export { parseYaml } from './yaml/parse.ts';
 
 /**
- * An empty workspace that is judged by all rules. `isThere` tells whether there is a file below the workspace folders
+ * An empty workspace that is judged by all rules. `onDisk` tells whether there is a file below the workspace folders
  * that was left out on purpose: ignored, excluded, too large, or of a name that is no manifest's.
  */
-export function createWorkspace(settings: Settings, isThere?: (uri: string) => boolean): Workspace {
-  return new Workspace(settings, check, isThere);
+export function createWorkspace(settings: Settings, onDisk?: (uri: string) => OnDisk): Workspace {
+  return new Workspace(settings, check, onDisk);
 }

@@ -69,9 +69,18 @@ function unpackedInto(root: string, file: string): string {
 
 function isBehindLink(root: string, file: string): boolean {
   for (let at = file; at !== root && at !== path.dirname(at); at = path.dirname(at)) {
-    if (lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink()) return true;
+    if (isLink(at)) return true;
   }
   return false;
+}
+
+function isLink(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  } catch {
+    // Something above it is a file itself.
+    return false;
+  }
 }
 
 function listed(found: Found): Listed {

@@ -42,7 +42,7 @@ class Server {
     readonly runtime: Runtime,
   ) {
     const { files } = runtime;
-    this.#session = new Session((uri) => files.has?.(uri) ?? true);
+    this.#session = new Session(files);
     const client = () => this.#client;
     const failed = (what: string, error: unknown) => this.#failed(what, error);
     this.#configuration = new Configuration(connection, client);

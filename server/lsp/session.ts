@@ -2,7 +2,8 @@
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import { createWorkspace, type Workspace } from '../core/languageService.ts';
-import type { Content } from '../files/files.ts';
+import { absenceOn } from '../files/absence.ts';
+import type { Content, Files } from '../files/files.ts';
 import { CHART_FILE, isReadName, mayBeInChart } from '../files/manifests.ts';
 import { isWithin, uriInside } from '../files/uri.ts';
 import { Documents, type OpenDocument } from './documents.ts';
@@ -26,9 +27,10 @@ export class Session {
   /** The files in each archive. */
   readonly #archives = new Map<string, readonly string[]>();
 
-  /** `has`: whether there is a file on the disk, read or not. */
-  constructor(has: (uri: string) => boolean) {
-    this.#workspace = createWorkspace(DEFAULT_SETTINGS, has);
+  constructor(files: Files) {
+    this.#workspace = createWorkspace(DEFAULT_SETTINGS, (uri) =>
+      absenceOn(files, uri, this.#folders, this.settings.exclude),
+    );
   }
 
   /** The workspace with everything that was typed. Typing alone costs nothing until somebody asks. */

@@ -221,6 +221,18 @@ describe('what is read', () => {
     expect(files(`${folder}/node_modules`, '..', '--exclude', 'legacy')).toBe(2);
   });
 
+  it('says nothing of files that are made when they are needed', () => {
+    const folder = folderOf({
+      '.gitignore': 'image.yaml\nbase/\n',
+      'app/kustomization.yaml':
+        'resources:\n  - image.yaml\n  - base/a.yaml\n  - node.yaml\n  - lost.yaml\n  - text.in\n  - text.in/a.yaml\n',
+      'app/text.in': service('http'),
+      'app/node.yaml.in': service('@PORT@'),
+    });
+    const { findings } = JSON.parse(portolan(folder, 'check', '--format', 'json').out);
+    expect(findings.map(({ startLine }: { startLine: number }) => startLine)).toEqual([5, 7]);
+  });
+
   it('takes the other end only from what is read', () => {
     const folder = folderOf(bad);
     expect(portolan(folder, 'check', 'k8s').code).toBe(0);

@@ -9,7 +9,7 @@ const KUSTOMIZATION = 'file:///w/shop/kustomization.yaml';
 function said(path: string, there: readonly string[] = [], folders: readonly string[] = ['file:///w']) {
   const workspace = new Workspace(DEFAULT_SETTINGS, check, (uri) => {
     expect(uri, 'what is looked for on the disk').toMatch(/^file:\/\/\/w\//);
-    return there.includes(uri);
+    return there.includes(uri) ? 'unread' : 'missing';
   });
   workspace.setFolders(folders);
   workspace.set(KUSTOMIZATION, `resources:\n  - ${path}\n`);

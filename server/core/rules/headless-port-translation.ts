@@ -1,6 +1,7 @@
 // A headless Service whose port is not the one its pods listen on.
 import { textOf } from '../kubernetes/describe.ts';
 import { servingPorts } from '../workspace/targets.ts';
+import { isReadByRoutes } from './common/endpointReaders.ts';
 import { portNumber } from './common/entries.ts';
 import { workloadsOf } from './common/portOffers.ts';
 import { certainAnswers } from './common/selectedPods.ts';
@@ -99,6 +100,7 @@ spec:
     const declares = (wanted: number) =>
       pods.some(({ pod }) => servingPorts(pod).some(({ port: one }) => portNumber(one.number) === wanted));
     if (!declares(target) || declares(number)) return;
+    if (isReadByRoutes(view, { resource, service, port })) return;
     // A Service that is there to give the pods of a StatefulSet their names may have any number.
     const governs = pods.some(({ resource: owner }) =>
       owner.references.some(

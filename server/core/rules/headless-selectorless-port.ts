@@ -1,5 +1,6 @@
 // A Service that neither translates ports nor finds its endpoints by itself, with two different numbers.
 
+import { isReadByRoutes } from './common/endpointReaders.ts';
 import { isHeadless, typeOf } from './common/serviceType.ts';
 import { untranslated } from './common/untranslatedPort.ts';
 import type { Rule } from './rule.ts';
@@ -11,7 +12,8 @@ export const headlessSelectorlessPort: Rule = {
   why:
     'Clients of a headless Service get the addresses of its endpoints from DNS and connect to them directly, so nothing ' +
     'turns `port` into `targetPort` on the way. Without a selector nobody else reads `targetPort` either: the endpoints ' +
-    'that someone writes by hand have ports of their own.',
+    'that someone writes by hand have ports of their own. Ingresses and routes go by those, so nothing is said of a port ' +
+    'that one of them leads to.',
   examples: [
     {
       bad: `apiVersion: v1
@@ -37,12 +39,12 @@ spec:
     },
   ],
   visits: 'servicePort',
-  *check({ service, port }) {
+  *check({ resource, service, port }, view) {
     const { selector, selectorShape } = service;
     if (!isHeadless(service) || typeOf(service) !== 'ClusterIP') return;
     if (selector.pairs.length > 0 || selector.open || selectorShape) return;
     const found = untranslated(service, port);
-    if (!found) return;
+    if (!found || isReadByRoutes(view, { resource, service, port })) return;
     const { number, target, at, fixes } = found;
     yield {
       at,

@@ -10,7 +10,8 @@ export const kustomizationPathNotFound: Rule = {
   summary: 'What a kustomization lists is there.',
   why:
     'If a file is missing, or a directory has no kustomization, `kustomize build` stops. Files that are there and left ' +
-    'out by `.gitignore` or the settings count as there. What lies outside of the workspace is not read, so nobody ' +
+    'out by `.gitignore` or the settings count as there, and so do those that somebody makes when they are needed: ' +
+    '`.gitignore` names them, or a template lies beside, such as `patch.yaml.in`. What lies outside of the workspace is not read, so nobody ' +
     'knows what the kustomization makes of it: that is information, not an error.',
   examples: [
     {
@@ -51,7 +52,7 @@ spec:
       // Data such as passwords are often left out of a repository on purpose.
       if (list === 'files') continue;
       const absence = uri === undefined ? 'outside' : absenceOf(uri, view);
-      if (absence === 'unread') continue;
+      if (absence === 'unread' || absence === 'made') continue;
       if (absence === 'outside') {
         yield {
           at,

@@ -3,7 +3,7 @@ import { describe, listed, textOf } from '../kubernetes/describe.ts';
 import { nearest } from '../text/distance.ts';
 import { wanted } from '../workspace/targets.ts';
 import { useInstead } from './common/fixes.ts';
-import { policyPods, portsOfAll } from './common/policyPods.ts';
+import { isAllowedBeside, policyPods, portsOfAll } from './common/policyPods.ts';
 import { isMisspelt, relatedPorts } from './common/portOffers.ts';
 import type { Rule } from './rule.ts';
 
@@ -122,6 +122,8 @@ spec:
     if (ports.some((one) => isMisspelt(one.port, want.name))) return;
     const names = ports.flatMap((one) => textOf(one.port.name) ?? []);
     const [near] = nearest(want.name, names);
+    // The name that it may be a slip for is allowed as well, so it is another one, for when there is such a port.
+    if (ports.some((one) => textOf(one.port.name) === near && isAllowedBeside(resource, one.port))) return;
     const hint = near === undefined ? '' : ` Did you mean \`${near}\`?`;
     yield {
       at: port,

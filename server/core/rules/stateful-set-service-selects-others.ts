@@ -3,6 +3,7 @@ import { describe, textOf } from '../kubernetes/describe.ts';
 import { comparablePairs, matchesAll } from '../kubernetes/selector.ts';
 import { isToService, servicesMeant } from '../workspace/backends.ts';
 import { certainIn } from '../workspace/resolution.ts';
+import { SET_WHILE_RUNNING } from './common/nearMisses.ts';
 import type { Rule } from './rule.ts';
 
 export const statefulSetServiceSelectsOthers: Rule = {
@@ -58,7 +59,9 @@ spec:
     if (!owner || !service || more.length > 0 || owner.broken || service.selector.open) return;
     const pairs = comparablePairs(service.selector);
     if (pairs.length === 0 || pairs.length < service.selector.pairs.length) return;
-    if (matchesAll(pod.labels, pairs) !== 'no') return;
+    // A database that puts `role: primary` on one of its pods has them all in the Service, one after another.
+    const written = pairs.filter(({ key }) => !SET_WHILE_RUNNING.test(key.text));
+    if (matchesAll(pod.labels, written) !== 'no') return;
     const name = textOf(owner.name) ?? '?';
     yield {
       at: reference.to.name,

@@ -17,6 +17,7 @@ import {
   whatIsDeclared,
   workloadsOf,
 } from './common/portOffers.ts';
+import { isAboutAnother } from './common/secondPort.ts';
 import { certainAnswers, mayBeHeadless, type Selected } from './common/selectedPods.ts';
 import type { Fix, NewEntry, Rule } from './rule.ts';
 
@@ -27,6 +28,7 @@ export const targetPortNumberUndeclared: Rule = {
   why:
     'Declaring a container port opens nothing, so an undeclared target may be right; that is why this is information. ' +
     'It becomes a warning where little doubt is left: the Service has one port, each pod declares exactly one other, ' +
+    'to which no other Service leads, ' +
     'and the number stands in no argument, variable, probe or ConfigMap of theirs, nor in the `EXPOSE` of an image that ' +
     'is built in the workspace. Where it does, nothing is said at all; nor of pods that declare no port, nor of the ports of service mesh proxies.',
   examples: [
@@ -182,7 +184,10 @@ spec:
     if (pods.some(({ pod }) => takingServicePort(resource, port, pod).length > 0)) return;
     const evidence = pods.map((selected) => mayListenOn(view, selected.resource, selected.pod, number));
     if (evidence.includes('yes')) return;
-    const strong = !evidence.includes('maybe') && leavesNoChoice(service, port, pods);
+    const strong =
+      !evidence.includes('maybe') &&
+      leavesNoChoice(service, port, pods) &&
+      !isAboutAnother(view, { resource, port }, pods);
     yield {
       at: port.targetPort,
       message: strong

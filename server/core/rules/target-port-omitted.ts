@@ -15,6 +15,7 @@ import {
   relatedPorts,
   whatIsDeclared,
 } from './common/portOffers.ts';
+import { isAboutAnother } from './common/secondPort.ts';
 import { certainAnswers, mayBeHeadless, type Selected } from './common/selectedPods.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -25,7 +26,8 @@ export const targetPortOmitted: Rule = {
   why:
     'Where `targetPort` is left out, traffic goes to the pod port with the number of `port`. That is handy while both ' +
     'are the same; if the container declares 8080 and the Service port is 80, connections are refused. Nothing is said ' +
-    'where the number stands in an argument, variable, probe or ConfigMap of the pod, or in the `EXPOSE` of its image, and ' +
+    'where the number stands in an argument, variable, probe or ConfigMap of the pod, or in the `EXPOSE` of its image, nor ' +
+    'where another Service reaches the port that is declared; and ' +
     'it is only information where some of these can’t be read.',
   examples: [
     {
@@ -107,6 +109,7 @@ spec:
     const isFree = freeIn(service, pods);
     // Another entry reaches the declared port, so this one is about a second port, which nobody had to declare.
     if (!offersOf(pods).every((offer) => isFree(offer.port))) return;
+    if (isAboutAnother(view, { resource, port }, pods)) return;
     const evidence = pods.map((selected) => mayListenOn(view, selected.resource, selected.pod, number));
     if (evidence.includes('yes')) return;
     yield {

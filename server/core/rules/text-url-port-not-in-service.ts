@@ -2,6 +2,7 @@
 import { textOf } from '../kubernetes/describe.ts';
 import { type Lost, lostPort, portsOf, relatedEntries, useWithin } from './common/backends.ts';
 import { isHeadless } from './common/serviceType.ts';
+import { hasPlainTwin } from './common/tlsTwin.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const textUrlPortNotInService: Rule = {
@@ -10,7 +11,8 @@ export const textUrlPortNotInService: Rule = {
   summary: 'An address of a Service names one of its ports.',
   why:
     'Clients inside of the cluster use the port of the Service. The number that the pods listen on is ' +
-    'refused there, unless the Service has it too.',
+    'refused there, unless the Service has it too. Of two addresses of a Service, one with TLS and one without, only the ' +
+    'plain one is held to it: the other is for when TLS is switched on.',
   examples: [
     {
       bad: `#- manifest.yaml
@@ -174,7 +176,7 @@ spec:
   *check({ resource, reference }, view) {
     if (reference.field !== 'text.url' || !reference.within) return;
     const lost = lostPort(view, { resource, reference });
-    if (!lost || isHeadless(lost.service)) return;
+    if (!lost || isHeadless(lost.service) || hasPlainTwin(view, lost)) return;
     const { text, start, end } = reference.within;
     const at = view.placeWithin(text, start, end);
     const name = textOf(lost.owner.name) ?? '?';

@@ -4,7 +4,7 @@ import { fileNameOf } from './paths.ts';
 
 /**
  * `manifest`: objects, or fragments that a kustomization lays over others. `kustomization`: the list of these.
- * `template`: text that Helm makes manifests of; nothing is said about it. `dockerfile`: what an image is built of.
+ * `template`: text that Helm makes manifests of, or that charts hold beside them; nothing is said about it. `dockerfile`: what an image is built of.
  */
 export type Role = 'manifest' | 'kustomization' | 'template' | 'dockerfile';
 
@@ -27,9 +27,9 @@ export function isTemplateText(text: string): boolean {
   return text.includes('{{') && GO_TEMPLATE.test(text);
 }
 
-/** True for what a tool has written down to compare a chart's next rendering with: nobody applies or edits it. */
-export function isSnapshot(uri: string): boolean {
-  return uri.endsWith('.snap');
+/** True for the name of a file that is no manifest, though charts may hold it: what is read of it is for templates. */
+export function isNoManifest(uri: string): boolean {
+  return /\.(?:md|snap|tf|sh|py|lua|js|go|sql|conf|toml|ini|xml|html)$/i.test(uri);
 }
 
 /** The `templates/` directories above a file, as the charts they would belong to. */

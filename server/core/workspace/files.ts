@@ -14,7 +14,7 @@ import {
   chartsAbove,
   isChartFile,
   isKustomization,
-  isSnapshot,
+  isNoManifest,
   isTemplateText,
   mayBelongToChart,
   type Role,
@@ -192,7 +192,7 @@ export class Files {
   #roleOf(uri: string, text: string): Role {
     if (chartsAbove(uri).some((chart) => this.#charts.has(chart))) return 'template';
     if (isDockerfile(uri)) return 'dockerfile';
-    if (isSnapshot(uri) || isTemplateText(text)) return 'template';
+    if (isNoManifest(uri) || isTemplateText(text)) return 'template';
     return isKustomization(uri) ? 'kustomization' : 'manifest';
   }
 }

@@ -50,9 +50,23 @@ export function podsOf(view: View, resource: Resource): Resolution {
     else if (view.unitOf(candidate) === unit || matchesAll(candidate.pod.labels, known) === 'yes')
       doubt = true;
   }
-  if (matches.length > 0) return nearest(view, resource, matches);
+  if (matches.length > 0) {
+    const found = nearest(view, resource, matches);
+    return inDoubt(found, () => podsElsewhere(view, resource, pairs, keys).kind !== 'none');
+  }
   if (doubt || view.lookup(resource, openScope()).length > 0) return UNKNOWN;
   return podsElsewhere(view, resource, pairs, keys);
+}
+
+/**
+ * What lies far from a plain object is not surely meant where an overlay or a chart has a match too, which people may have
+ * built and applied with it.
+ */
+function inDoubt(found: Resolution, isElsewhere: () => boolean): Resolution {
+  const isFar = found.kind === 'found' && found.step === 'unit' && found.certain;
+  return isFar && found.resources.every(({ scope }) => scope === PLAIN) && isElsewhere()
+    ? { ...found, certain: false }
+    : found;
 }
 
 /** What no pod of the same scope matches may be meant for pods that are applied by themselves. */
@@ -120,8 +134,9 @@ export function called(
   const asked = { namespace: namespace ?? asker.namespace };
   const isMeant = (match: Resource) => fits(match) && sameNamespace(view, asked, match) !== 'no';
   const matches = view.lookup(asker, key).filter(isMeant);
-  if (matches.length > 0) return nearest(view, asker, matches, asked);
-  const resources = view.lookupElsewhere(asker, [key]).filter(isMeant);
+  const elsewhere = () => view.lookupElsewhere(asker, [key]).filter(isMeant);
+  if (matches.length > 0) return inDoubt(nearest(view, asker, matches, asked), () => elsewhere().length > 0);
+  const resources = elsewhere();
   if (resources.length > 0) return { kind: 'found', step: 'workspace', resources, certain: false };
   return !view.complete || view.lookup(asker, openScope()).length > 0 ? UNKNOWN : NONE;
 }

@@ -7,8 +7,11 @@ import type { Place } from '../text/origin.ts';
 /** Whoever asks: questions are about what is applied together with it. */
 export type Asker = Pick<Resource, 'scope'>;
 
-/** A file that was not set lies outside of the workspace folders, or was seen and left out, or there is none. */
-export type Absence = 'outside' | 'unread' | 'missing';
+/** A file that was not set was seen and left out, or others make it when it is needed, or there is none. */
+export type OnDisk = 'unread' | 'made' | 'missing';
+
+/** The same, or it lies outside of the workspace folders. */
+export type Absence = 'outside' | OnDisk;
 
 export interface View {
   readonly settings: Settings;

@@ -20,7 +20,7 @@ import type { Releases } from './releases.ts';
 import { shownFindings } from './shownFindings.ts';
 import * as traces from './traces.ts';
 import { Units } from './units.ts';
-import type { Absence, Asker, View } from './view.ts';
+import type { Absence, Asker, OnDisk, View } from './view.ts';
 
 /**
  * Texts go in with `set` and `delete`; `check` then judges what these changes concern, and nothing else. The result is
@@ -46,11 +46,11 @@ export class Workspace implements View {
   #settings: Settings;
   #complete = false;
 
-  /** `isThere` tells of a file below the folders that was not set whether there is one all the same. */
+  /** `onDisk` tells of a file below the folders that was not set whether there is one all the same. */
   constructor(
     settings: Settings,
     readonly judge: Judge,
-    readonly isThere = (_uri: string) => false,
+    readonly onDisk = (_uri: string): OnDisk => 'missing',
   ) {
     this.#settings = settings;
     this.#files.configure(settings);
@@ -243,7 +243,7 @@ export class Workspace implements View {
 
   absenceOf(uri: string): Absence {
     if (!this.#units.covers(uri)) return 'outside';
-    return this.isThere(uri) ? 'unread' : 'missing';
+    return this.onDisk(uri);
   }
 
   unitOf({ scope, uri }: Pick<Resource, 'scope' | 'uri'>): string {

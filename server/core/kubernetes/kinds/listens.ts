@@ -7,7 +7,8 @@ import type { HostVariable } from './hostVariables.ts';
 import { scalarAt } from './read.ts';
 
 /** Ports beside the program's own: metrics, health, administration. */
-const BESIDE = /metric|health|probe|admin|debug|pprof|telemetry|status|monitor|peer|cluster|gossip|raft/i;
+export const BESIDE =
+  /metric|health|probe|admin|debug|pprof|telemetry|status|monitor|peer|cluster|gossip|raft/i;
 
 /** The port of a Service that it calls is none that it listens on: `CART_SERVICE_PORT`, beside `CART_SERVICE_HOST`. */
 export function readListens(container: MapNode, calls: readonly HostVariable[]): readonly Listening[] {

@@ -33,8 +33,14 @@ export function scalarOf(node: Node | undefined): Scalar | undefined {
 export function scalarAt(map: Node | undefined, key: string): Scalar | undefined {
   const entry = entryOf(map, key);
   if (!entry && map?.kind === 'map' && map.open) return unknownAt(map);
-  return scalarOf(entry?.value);
+  const value = scalarOf(entry?.value);
+  return value?.kind === 'scalar' && /port$/i.test(key) && BLANK_PORT.test(value.text)
+    ? unknownAt(value)
+    : value;
 }
+
+/** `PORT`, `HTTP_PORT`: guides and scripts put a number there before they apply it, and no port can have such a name. */
+const BLANK_PORT = /^(?:[A-Z][A-Z0-9]*_)*PORT$/;
 
 /** The place of a value that an action of a template was to give, and did not; undefined everywhere else. */
 export function nothingAt(map: Node | undefined, key: string): Place | undefined {

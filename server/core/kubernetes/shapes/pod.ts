@@ -76,7 +76,9 @@ function* oneHandler(
   const unknown = node.entries.some(
     ({ value, key: name }) => names.includes(name.text) && value.kind === 'unknown',
   );
-  const [first, second] = given;
+  const [first] = given;
+  // The same key twice is one to Kubernetes, which takes the last.
+  const second = given.find(({ key: name }) => name.text !== first?.key.text);
   if (!first && !unknown && key && !hasPlaceholder(key.text))
     yield law(
       key,

@@ -75,8 +75,8 @@ function search(
 ): void {
   if (!node || isNull(node) || node.kind === 'unknown') return;
   if (node.kind === 'scalar' && hasPlaceholder(node.text)) return;
-  // `{{port}}` looks like a map.
-  if (node.kind === 'map' && node.flow && node.open) return;
+  // `{{port}}` and `{port}` look like maps.
+  if (node.kind === 'map' && node.flow && (node.open || isBlank(node))) return;
   switch (shape.is) {
     case 'list':
       if (node.kind !== 'seq') tell(wrong(node, field, shape));
@@ -98,6 +98,13 @@ function search(
     default:
       searchScalar(node, shape, field, tell);
   }
+}
+
+/** `{name}`, which scripts fill in, is a map with one key and no value to YAML. */
+function isBlank({ entries: [first, ...more] }: MapNode): boolean {
+  return (
+    more.length === 0 && first?.value.kind === 'scalar' && first.value.text === '' && isNull(first.value)
+  );
 }
 
 /** An item with nothing in it is an empty map to Kubernetes, and lacks all it needs. */

@@ -89,7 +89,7 @@ function isAlone(view: View, service: Resource, { resource }: Workload): boolean
 }
 
 /** Labels by which programs mark their leader or their state while they run. */
-const SET_WHILE_RUNNING =
+export const SET_WHILE_RUNNING =
   /(?:^|[-_./])(?:role|leader|master|primary|active|standby|state|status|ready|initialized|sealed)$/i;
 
 /** True where pods have every label of a selector but one, have no other Service, and nothing sets that one later. */

@@ -50,7 +50,7 @@ function completed(
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const file = explore(all).files.find((one) => one.path === path);
     if (!file) return undefined;
-    if (!isLeftOut(file)) return all;
+    if (!isLeftOut(file)) return isChosen(file) ? all : undefined;
     const more = file.switches.flat();
     if (more.length === 0) return undefined;
     all = [...all, ...more];
@@ -61,6 +61,12 @@ function completed(
 /** True for a file that gives no object. */
 function isLeftOut({ rope }: RenderedFile): boolean {
   return rope.every(({ text, unknown }) => !unknown && !/[^\s-]/.test(text));
+}
+
+/** False where a port is 0, which stands for one that is still to be chosen: a switch alone does not install this. */
+function isChosen({ rope }: RenderedFile): boolean {
+  const text = rope.map((piece) => piece.text).join('');
+  return !/^\s*(?:- )?(?:port|containerPort):\s*0\s*$/m.test(text);
 }
 
 function textsOf(chart: Chart, texts = new Map<string, string>()): ReadonlyMap<string, string> {
