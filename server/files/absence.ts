@@ -15,9 +15,9 @@ export function absenceOn(
   folders: readonly string[],
   exclude: readonly string[],
 ): OnDisk {
-  const { has } = files;
-  if (!has || has(uri)) return 'unread';
+  if (!files.has || files.has(uri)) return 'unread';
   const isMade =
-    files.ignores(uri, folders, exclude) === true || TEMPLATES.some((ending) => has(`${uri}.${ending}`));
+    files.ignores(uri, folders, exclude) === true ||
+    TEMPLATES.some((ending) => files.has?.(`${uri}.${ending}`));
   return isMade ? 'made' : 'missing';
 }
