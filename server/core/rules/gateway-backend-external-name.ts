@@ -1,10 +1,8 @@
 // A route that sends requests to a Service which is only an alias in DNS.
 import { textOf } from '../kubernetes/describe.ts';
-import type { Resource } from '../kubernetes/resource.ts';
 import { isToService, servicesMeant } from '../workspace/backends.ts';
-import { gatewayIn, gatewaysMeant } from '../workspace/gateways.ts';
-import { certainIn, foundIn } from '../workspace/resolution.ts';
-import type { View } from '../workspace/view.ts';
+import { certainIn } from '../workspace/resolution.ts';
+import { isOfClass } from './common/gateways.ts';
 import { typeOf } from './common/serviceType.ts';
 import type { Rule } from './rule.ts';
 
@@ -50,7 +48,7 @@ spec:
     const [service] = services;
     const areAliases = services.every((one) => typeOf(one) === 'ExternalName');
     if (!service?.type || !areAliases || services.length < owners.length) return;
-    if (isForSupporter(view, resource)) return;
+    if (isOfClass(view, resource, SUPPORTERS)) return;
     yield {
       at: reference.to.name,
       message: `Service \`${textOf(reference.to.name)}\` is only an alias for ${textOf(service.externalName) || 'another host'}, and gateways need not send requests to such a Service; many refuse it. Use a Service with an EndpointSlice, or a backend kind of your gateway for hosts outside.`,
@@ -61,12 +59,3 @@ spec:
 
 /** Classes of gateways that do send requests to such a Service, or may once they are told to. */
 const SUPPORTERS = /nginx|kong|istio|traefik/i;
-
-function isForSupporter(view: View, resource: Resource): boolean {
-  const parents = resource.particulars?.is === 'route' ? resource.particulars.parents : [];
-  return parents.some((parent) =>
-    foundIn(gatewaysMeant(view, resource, parent)).some((gateway) =>
-      SUPPORTERS.test(textOf(gatewayIn(gateway)?.className) ?? ''),
-    ),
-  );
-}

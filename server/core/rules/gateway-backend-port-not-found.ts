@@ -12,6 +12,7 @@ import {
   useNumber,
 } from './common/backends.ts';
 import { portNumber } from './common/entries.ts';
+import { isOfClass } from './common/gateways.ts';
 import type { Rule } from './rule.ts';
 
 export const gatewayBackendPortNotFound: Rule = {
@@ -21,7 +22,7 @@ export const gatewayBackendPortNotFound: Rule = {
   why:
     'In `backendRefs` (and in mirrors), `port` is the number of a Service port, not the port of the pods behind it. For a ' +
     'number that the Service does not have, the gateway finds no backend and answers requests with 500. A Service that lies in another directory may be another ' +
-    'one than is meant; then it is a warning.',
+    'one than is meant; then it is a warning. Gateways of Consul pass over the port, so nothing is said of them.',
   examples: [
     {
       bad: `apiVersion: gateway.networking.k8s.io/v1
@@ -134,7 +135,7 @@ spec:
     // A number that no port can have is the matter of another rule.
     const number = portNumber(reference.port);
     const lost = number === undefined ? undefined : lostPort(view, site);
-    if (!lost || number === undefined || !reference.port) return;
+    if (!lost || number === undefined || !reference.port || isOfClass(view, resource, CONSUL)) return;
     yield {
       at: reference.port,
       message: messageFor(lost, isPodPort(view, lost.owner, number)),
@@ -144,6 +145,9 @@ spec:
     };
   },
 };
+
+/** Its gateways take the Service from Consul's own catalogue, and pass over the port. */
+const CONSUL = /consul/i;
 
 /** True for a route and a Service of one directory, or of one build: those are applied together. */
 function isBeside({ resource, owner }: Lost): boolean {

@@ -3,6 +3,7 @@ import { listed, textOf } from '../../kubernetes/describe.ts';
 import type { Gateway, Listener, Parent } from '../../kubernetes/objects.ts';
 import type { Resource } from '../../kubernetes/resource.ts';
 import { gatewayIn, gatewaysMeant, listenersMeant } from '../../workspace/gateways.ts';
+import { foundIn } from '../../workspace/resolution.ts';
 import type { View } from '../../workspace/view.ts';
 
 /** A gateway that a route attaches to beyond doubt. */
@@ -37,6 +38,16 @@ export function certainListeners(
   if (!answers) return undefined;
   const listeners = answers.flatMap((answer) => (answer.kind === 'found' ? answer.listeners : []));
   return answers.every(({ kind }) => kind === 'found') ? listeners : undefined;
+}
+
+/** True for a route that may attach to a gateway whose class has such a name. */
+export function isOfClass(view: View, route: Resource, name: RegExp): boolean {
+  const parents = route.particulars?.is === 'route' ? route.particulars.parents : [];
+  return parents.some((parent) =>
+    foundIn(gatewaysMeant(view, route, parent)).some((gateway) =>
+      name.test(textOf(gatewayIn(gateway)?.className) ?? ''),
+    ),
+  );
 }
 
 /** `gateway/edge`, as a message calls it. */
