@@ -1,5 +1,6 @@
 // An address with a port that the Service does not have.
 import { textOf } from '../kubernetes/describe.ts';
+import { isHypothetical } from '../sources/helm/scope.ts';
 import { type Lost, lostPort, portsOf, relatedEntries, useWithin } from './common/backends.ts';
 import { isHeadless } from './common/serviceType.ts';
 import { hasPlainTwin } from './common/tlsTwin.ts';
@@ -175,6 +176,8 @@ spec:
   visits: 'reference',
   *check({ resource, reference }, view) {
     if (reference.field !== 'text.url' || !reference.within) return;
+    // Who switches one thing on may have to switch on the port that it calls as well.
+    if (isHypothetical(resource.scope)) return;
     const lost = lostPort(view, { resource, reference });
     if (!lost || isHeadless(lost.service) || hasPlainTwin(view, lost)) return;
     const { text, start, end } = reference.within;

@@ -54,6 +54,11 @@ export function idOf({ context, overrides }: Occasion): string {
   return `${context.directory}Chart.yaml${query === '' ? '' : `?${query}`}`;
 }
 
+/** True for a scope that is there only when something in the chart is switched on. */
+export function isHypothetical(scope: string): boolean {
+  return /Chart\.yaml\?(?:.*&)?\+/.test(scope);
+}
+
 /** The directories of a chart and all it stands on. */
 export function chartsIn(chart: Chart): readonly string[] {
   return [chart.directory, ...chart.dependencies.flatMap(chartsIn)];
