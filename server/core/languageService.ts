@@ -55,8 +55,9 @@ export type { Workspace } from './workspace/workspace.ts';
 export { parseYaml } from './yaml/parse.ts';
 
 /**
- * An empty workspace that is judged by all rules. `onDisk` tells whether there is a file below the workspace folders
- * that was left out on purpose: ignored, excluded, too large, or of a name that is no manifest's.
+ * An empty workspace that is judged by all rules. `onDisk` tells of a file below the workspace folders that was not set
+ * whether it was left out on purpose (ignored, excluded, too large, or of a name that is no manifest's), or is made when
+ * it is needed, or is missing.
  */
 export function createWorkspace(settings: Settings, onDisk?: (uri: string) => OnDisk): Workspace {
   return new Workspace(settings, check, onDisk);

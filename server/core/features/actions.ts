@@ -1,5 +1,6 @@
 // What stands under the cursor in a chart's template or values: an action, and what it comes to in each way of installing.
 import type { Release } from '../sources/helm/release.ts';
+import { isHypothetical } from '../sources/helm/scope.ts';
 import { parseTemplate } from '../sources/helm/template/parser.ts';
 import type { Command, Expression, Pipeline, Statement } from '../sources/helm/template/syntax.ts';
 import { printed } from '../sources/helm/value/format.ts';
@@ -97,12 +98,12 @@ const MOST_SCOPES = 8;
 export function outcomesOf(workspace: Workspace, uri: string, span: Span): readonly Outcome[] {
   const { releases } = workspace;
   const scopes = [...releases.reaching(uri)].sort(
-    (a, b) => Number(releases.conditionOf(a) !== undefined) - Number(releases.conditionOf(b) !== undefined),
+    (a, b) => Number(isHypothetical(a)) - Number(isHypothetical(b)),
   );
   const outcomes = new Map<string, { value: Value; scopes: string[] }>();
   for (const scope of scopes.slice(0, MOST_SCOPES)) {
     // What has to be switched on only matters where nothing is there without it.
-    if (releases.conditionOf(scope) !== undefined && outcomes.size > 0) break;
+    if (isHypothetical(scope) && outcomes.size > 0) break;
     const seen = seenOf(releases, scope, uri).filter(
       ({ place }) => place.uri === uri && place.start === span.start && place.end === span.end,
     );

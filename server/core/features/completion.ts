@@ -2,6 +2,7 @@
 import { textOf } from '../kubernetes/describe.ts';
 import type { FieldKey } from '../kubernetes/field.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import { isHypothetical } from '../sources/helm/scope.ts';
 import { printed } from '../sources/helm/value/format.ts';
 import type { Dict, Value } from '../sources/helm/value/value.ts';
 import { applyEdits } from '../text/edit.ts';
@@ -238,7 +239,7 @@ function restOf(text: string, offset: number): number {
 
 /** The map at a path of the values that a template sees, in the chart's defaults where it has some. */
 function valuesAt({ releases }: Workspace, uri: string, path: readonly string[]): Dict | undefined {
-  const scopes = [...releases.reaching(uri)].filter((scope) => releases.conditionOf(scope) === undefined);
+  const scopes = [...releases.reaching(uri)].filter((scope) => !isHypothetical(scope));
   const [scope] = scopes.sort((a, b) => a.length - b.length);
   const seen = scope === undefined ? undefined : releases.release(scope)?.rendering.values;
   const charts = [...(seen?.keys() ?? [])].filter((directory) => uri.startsWith(directory));

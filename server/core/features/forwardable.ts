@@ -3,6 +3,7 @@ import { type ForwardTarget, isForwardTarget } from '../../../shared/forward.ts'
 import { groupOf } from '../kubernetes/apiVersion.ts';
 import { textOf } from '../kubernetes/describe.ts';
 import type { Resource, Scalar } from '../kubernetes/resource.ts';
+import { isHypothetical } from '../sources/helm/scope.ts';
 import { originsOf } from '../text/origin.ts';
 import { touches } from '../text/span.ts';
 import { selectsPods } from '../workspace/links.ts';
@@ -78,7 +79,7 @@ export function forwardablePorts(workspace: Workspace, resource: Resource): read
 
 /** The one thing that kubectl would be told, or nothing. */
 function reached(workspace: Workspace, resource: Resource, port: Port): readonly Forwardable[] {
-  if (!isReachable(workspace, resource)) return [];
+  if (!isReachable(resource)) return [];
   // kubectl forwards TCP and nothing else.
   if (port.protocol && textOf(port.protocol) !== 'TCP') return [];
   const install = workspace.releases.installOf(resource.scope);
@@ -101,11 +102,11 @@ function reached(workspace: Workspace, resource: Resource, port: Port): readonly
   ];
 }
 
-function isReachable(workspace: Workspace, resource: Resource): boolean {
+function isReachable(resource: Resource): boolean {
   if (resource.broken || GROUPS[resource.kind] !== groupOf(resource.apiVersion)) return false;
   if (resource.namespace?.kind === 'unknown') return false;
   // What is there only when something is switched on may not be there.
-  if (workspace.releases.conditionOf(resource.scope) !== undefined) return false;
+  if (isHypothetical(resource.scope)) return false;
   if (!resource.service) return true;
   // kubectl asks the selector of a Service for a pod.
   return resource.service.type?.kind !== 'unknown' && selectsPods(resource);

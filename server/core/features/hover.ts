@@ -7,6 +7,7 @@ import { usualProgram } from '../kubernetes/glossary/wellKnown.ts';
 import { isFreeText } from '../kubernetes/kinds/textReferences.ts';
 import { PORT_FIELDS } from '../kubernetes/portField.ts';
 import type { Service } from '../kubernetes/resource.ts';
+import { isHypothetical } from '../sources/helm/scope.ts';
 import type { Span } from '../text/span.ts';
 import { isToService, servicesMeant } from '../workspace/backends.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -33,7 +34,7 @@ export interface Hover {
  */
 export function hover(workspace: Workspace, uri: string, offset: number): Hover | undefined {
   const found = symbolsAt(workspace, uri, offset).filter((symbol) => !isOthers(workspace, symbol));
-  const symbols = thoseThere(workspace, found);
+  const symbols = thoseThere(found);
   const [symbol] = symbols;
   const action = actionAt(workspace, uri, offset);
   const outcome = action ? list(actionLines(workspace, uri, action)) : '';
@@ -68,10 +69,8 @@ function isOthers(workspace: Workspace, { resource, owner }: PortSymbol): boolea
 }
 
 /** Of what a chart makes only when something is switched on, nothing is said where it makes the same anyway. */
-function thoseThere(workspace: Workspace, symbols: readonly PortSymbol[]): readonly PortSymbol[] {
-  const there = symbols.filter(
-    ({ resource }) => workspace.releases.conditionOf(resource.scope) === undefined,
-  );
+function thoseThere(symbols: readonly PortSymbol[]): readonly PortSymbol[] {
+  const there = symbols.filter(({ resource }) => !isHypothetical(resource.scope));
   return there.length > 0 ? there : symbols;
 }
 

@@ -3,6 +3,7 @@ import type { InlayHintSettings } from '../../../shared/settings.ts';
 import { textOf } from '../kubernetes/describe.ts';
 import type { Resource, ServicePort } from '../kubernetes/resource.ts';
 import type { FieldAt } from '../kubernetes/trace.ts';
+import { isHypothetical } from '../sources/helm/scope.ts';
 import { type Span, touches } from '../text/span.ts';
 import { entriesMeant, isToService } from '../workspace/backends.ts';
 import { answersTo, declaredFor, targetIsDefault, wanted } from '../workspace/targets.ts';
@@ -20,7 +21,7 @@ export function inlayHints(workspace: Workspace, uri: string, within: Span): rea
   const settings = workspace.settings.inlayHints;
   const found = new Map<number, { readonly labels: Set<string>; readonly tooltip: string }>();
   for (const { resource, fields } of workspace.fieldsAt(uri)) {
-    if (workspace.releases.conditionOf(resource.scope) !== undefined) continue;
+    if (isHypothetical(resource.scope)) continue;
     for (const field of fields)
       for (const hint of hintsFor(workspace, settings, resource, field, uri)) {
         if (!touches(within, hint.offset)) continue;

@@ -1,6 +1,5 @@
 // What a reference leads to, and who refers to a Service, as lines of Markdown: a part of hover.
 import { describe, listed, textOf } from '../kubernetes/describe.ts';
-import { isFreeText } from '../kubernetes/kinds/textReferences.ts';
 import type { SlicePort } from '../kubernetes/objects.ts';
 import type { Reference } from '../kubernetes/reference.ts';
 import type { ContainerPort, Pod, Resource, ServicePort } from '../kubernetes/resource.ts';
@@ -10,7 +9,6 @@ import {
   isToService,
   type Referrer,
   referrersToEntry,
-  type ServiceReference,
   servicesMeant,
 } from '../workspace/backends.ts';
 import type { Resolution } from '../workspace/resolution.ts';
@@ -89,23 +87,12 @@ function toService(workspace: Workspace, referrer: Referrer): readonly string[] 
   const entrance = entranceOf(workspace, referrer);
   const found = servicesMeant(workspace, resource, reference);
   const name = escaped(textOf(reference.to.name) ?? '?');
-  if (found.kind === 'unknown')
-    return isFreeText(reference) ? [] : [`${entrance} → ? (not all can be known)`];
-  // An address may as well be one of the internet.
-  if (found.kind === 'none')
-    return isFreeText(reference) ? [] : [`${entrance} → ✗ no Service ${name} in this workspace`];
+  if (found.kind === 'unknown') return [`${entrance} → ? (not all can be known)`];
+  if (found.kind === 'none') return [`${entrance} → ✗ no Service ${name} in this workspace`];
   const lines = found.resources.flatMap((service) => linesThrough(workspace, referrer, service));
   if (found.certain) return lines;
-  const doubt =
-    namespaceInDoubt(reference, found.resources) ?? doubtAbout(workspace, resource, found.resources);
+  const doubt = doubtAbout(workspace, resource, found.resources, reference.to.namespace);
   return lines.map((line) => `(${line}: ${doubt})`);
-}
-
-/** A Service that says no namespace of its own, where one is asked for. */
-function namespaceInDoubt({ to }: ServiceReference, services: readonly Resource[]): string | undefined {
-  const namespace = textOf(to.namespace);
-  if (namespace === undefined || services.every((service) => service.namespace)) return undefined;
-  return `if it goes to namespace ${escaped(namespace)}`;
 }
 
 function linesThrough(workspace: Workspace, referrer: Referrer, resource: Resource): readonly string[] {

@@ -1,4 +1,6 @@
 // Who uses a port, a label or a Service: the selectors, probes, backends and addresses that lead to it.
+
+import { portWithin } from '../kubernetes/kinds/textReferences.ts';
 import type {
   Container,
   ContainerPort,
@@ -193,11 +195,12 @@ function ofEntry(links: NameLinks, resource: Resource, port: ServicePort): Place
 function ofReferrers(links: NameLinks, entry: Entry): Places {
   const declaration = entry.port.name ?? entry.port.port;
   const uses = referrersToEntry(links.workspace, entry, links.referrersTo(entry.resource)).map(
-    // The port of a host in a variable stands by itself.
-    ({ reference: { field, port, head, within } }) =>
-      within && field !== 'env.host'
+    ({ reference }) => {
+      const within = portWithin(reference);
+      return within
         ? (links.workspace.placeWithin(within.text, within.start, within.end) ?? within.text)
-        : (port ?? head),
+        : (reference.port ?? reference.head);
+    },
   );
   return { declarations: declaration && uses.length > 0 ? [declaration] : [], uses };
 }

@@ -1,7 +1,7 @@
 // The way of a request as one line of Markdown: node:30080 → service web:80 → http → 8080 in deploy/web (container app).
 import { describe, describeContainer, listed, textOf } from '../kubernetes/describe.ts';
 import { isPortNumber } from '../kubernetes/portName.ts';
-import type { Pod, Resource } from '../kubernetes/resource.ts';
+import type { Pod, Resource, Scalar } from '../kubernetes/resource.ts';
 import { nearest } from '../text/distance.ts';
 import { podsOf } from '../workspace/links.ts';
 import { sameNamespace } from '../workspace/namespace.ts';
@@ -68,8 +68,16 @@ export function linkToResource(workspace: Workspace, resource: Resource): string
   return linkTo(workspace, resource.name ?? resource.kindAt, escaped(describe(resource)));
 }
 
-/** Why a match is not certain, in a few words. */
-export function doubtAbout(workspace: Workspace, asker: Resource, matches: readonly Resource[]): string {
+/** Why a match is not certain, in a few words; `namespace`: the one that is asked for, where it is not the asker's. */
+export function doubtAbout(
+  workspace: Workspace,
+  asker: Resource,
+  matches: readonly Resource[],
+  namespace?: Scalar,
+): string {
+  const asked = textOf(namespace);
+  if (asked !== undefined && matches.some((match) => !match.namespace))
+    return `if it goes to namespace ${escaped(asked)}`;
   if (!workspace.complete) return 'the workspace is still being read';
   if (matches.some((match) => sameNamespace(workspace, asker, match) !== 'yes'))
     return 'if both go to the same namespace';

@@ -17,8 +17,8 @@ export interface Reference {
   /** How traffic comes to it, for people: `shop.example.com/cart`. */
   readonly way: string;
   /**
-   * A stretch of a text that is the port (`http://web:[80]/`), or the host where no port is written; and where the name of
-   * the Service begins in it.
+   * A stretch of a text that is the port (`http://web:[80]/`), or the host where no port is written in it (`[db.shop]`); and
+   * where the name of the Service begins in it.
    */
   readonly within?:
     | { readonly text: Scalar; readonly start: number; readonly end: number; readonly host: number }

@@ -122,6 +122,8 @@ export interface Container {
   /** Keys of its probes and hooks, whatever these do. */
   readonly handlers: readonly ScalarNode[];
   readonly env: readonly EnvVar[];
+  /** Those of its variables that may name Services. */
+  readonly hosts: readonly HostVariable[];
   /** Ports that its arguments and variables make it listen on. */
   readonly listens: readonly Listening[];
   /** Variables whose names end in `_PORT` that its arguments and variables refer to, without those they set. */
@@ -136,6 +138,17 @@ export interface Container {
 export interface EnvVar {
   readonly name: Scalar | undefined;
   readonly value: Scalar | undefined;
+}
+
+/** A variable whose value may be a Service, and the value of the one that gives its port. */
+export interface HostVariable {
+  readonly host: ScalarNode;
+  readonly service: string;
+  readonly namespace: string | undefined;
+  /** Undefined where there is none, and where it comes from elsewhere; it need not be a number. */
+  readonly port: ScalarNode | undefined;
+  /** The names of both variables. */
+  readonly keys: { readonly host: ScalarNode | undefined; readonly port: ScalarNode | undefined };
 }
 
 /** `$(REDIS_PORT)` in an argument or a variable. */

@@ -1,8 +1,6 @@
 // A host and a port in two variables that do not go together.
 import { textOf } from '../kubernetes/describe.ts';
-import { isHypothetical } from '../sources/helm/scope.ts';
-import { lostPort, portsOf, relatedEntries, useNumber } from './common/backends.ts';
-import { isHeadless } from './common/serviceType.ts';
+import { lostInText, portsOf, relatedEntries, useNumber } from './common/backends.ts';
 import type { Rule } from './rule.ts';
 
 export const envHostPortPair: Rule = {
@@ -86,10 +84,8 @@ spec:
   *check({ resource, reference }, view) {
     const { port } = reference;
     if (reference.field !== 'env.host' || port?.kind !== 'scalar') return;
-    // Who switches one thing on may have to switch on the port that it calls as well.
-    if (isHypothetical(resource.scope)) return;
-    const lost = lostPort(view, { resource, reference });
-    if (!lost || isHeadless(lost.service)) return;
+    const lost = lostInText(view, { resource, reference });
+    if (!lost) return;
     const service = textOf(lost.owner.name) ?? '?';
     yield {
       at: port,

@@ -1,8 +1,6 @@
 // An address with a port that the Service does not have.
 import { textOf } from '../kubernetes/describe.ts';
-import { isHypothetical } from '../sources/helm/scope.ts';
-import { type Lost, lostPort, portsOf, relatedEntries, useWithin } from './common/backends.ts';
-import { isHeadless } from './common/serviceType.ts';
+import { type Lost, lostInText, portsOf, relatedEntries, useWithin } from './common/backends.ts';
 import { hasPlainTwin } from './common/tlsTwin.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -176,10 +174,8 @@ spec:
   visits: 'reference',
   *check({ resource, reference }, view) {
     if (reference.field !== 'text.url' || !reference.within) return;
-    // Who switches one thing on may have to switch on the port that it calls as well.
-    if (isHypothetical(resource.scope)) return;
-    const lost = lostPort(view, { resource, reference });
-    if (!lost || isHeadless(lost.service) || hasPlainTwin(view, lost)) return;
+    const lost = lostInText(view, { resource, reference });
+    if (!lost || hasPlainTwin(view, lost)) return;
     const { text, start, end } = reference.within;
     const at = view.placeWithin(text, start, end);
     const name = textOf(lost.owner.name) ?? '?';

@@ -4,7 +4,8 @@ import { fileNameOf } from './paths.ts';
 
 /**
  * `manifest`: objects, or fragments that a kustomization lays over others. `kustomization`: the list of these.
- * `template`: text that Helm makes manifests of, or that charts hold beside them; nothing is said about it. `dockerfile`: what an image is built of.
+ * `template`: text that Helm makes manifests of, or that charts hold beside them; nothing is said about it. `dockerfile`: what
+ * an image is built of.
  */
 export type Role = 'manifest' | 'kustomization' | 'template' | 'dockerfile';
 

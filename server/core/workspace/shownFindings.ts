@@ -1,4 +1,5 @@
 // What people see of findings: those of several scopes at one place as one, which names the overlays it holds in.
+import { isHypothetical } from '../sources/helm/scope.ts';
 import { decoded, fileNameOf } from '../sources/paths.ts';
 import type { Finding } from './finding.ts';
 
@@ -35,7 +36,7 @@ export function shownFindings(all: readonly ScopedFinding[], names: ScopeNames):
   }
   const shown = [...groups.values()].flatMap((group) => {
     // What is there anyway says it best: the other ends of a hypothetical one may be hypothetical, too.
-    const first = group.find(({ scope }) => names.releases.conditionOf(scope) === undefined) ?? group[0];
+    const first = group.find(({ scope }) => !isHypothetical(scope)) ?? group[0];
     if (!first) return [];
     return first.scope === '' ? [first.finding] : [merged(group, first, names)];
   });
@@ -44,7 +45,7 @@ export function shownFindings(all: readonly ScopedFinding[], names: ScopeNames):
 
 function merged(group: readonly ScopedFinding[], { finding }: ScopedFinding, names: ScopeNames): Finding {
   const scopes = new Set(group.map(({ scope }) => scope));
-  const isThere = (scope: string) => names.releases.conditionOf(scope) === undefined;
+  const isThere = (scope: string) => !isHypothetical(scope);
   const fixes = finding.fixes.filter((fix) =>
     fix.changes.every((change) => {
       const place = 'at' in change ? change.at : 'list' in change ? change.list : change.map;

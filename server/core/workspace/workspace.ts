@@ -46,7 +46,7 @@ export class Workspace implements View {
   #settings: Settings;
   #complete = false;
 
-  /** `onDisk` tells of a file below the folders that was not set whether there is one all the same. */
+  /** `onDisk` tells why a file below the folders was not set. */
   constructor(
     settings: Settings,
     readonly judge: Judge,

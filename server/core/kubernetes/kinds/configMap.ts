@@ -3,9 +3,9 @@ import { entryOf, get } from '../../yaml/node.ts';
 import { textOf } from '../describe.ts';
 import { numbersIn } from '../evidence.ts';
 import type { Reference } from '../reference.ts';
-import { hostVariables, readHostVariables } from './hostVariables.ts';
+import { hostVariables, readHostVariables, variablesOf } from './hostVariables.ts';
 import type { Kind } from './kind.ts';
-import { scalarAt, scalarOf } from './read.ts';
+import { scalarAt } from './read.ts';
 import { mapReference, readAddresses, transportOf } from './textReferences.ts';
 
 export const configMap: Kind = {
@@ -16,8 +16,7 @@ export const configMap: Kind = {
     const transport = transportOf(textOf(scalarAt(get(root, 'metadata'), 'name')));
     const numbers = new Set<number>();
     const references: Reference[] = [];
-    const entries = data?.kind === 'map' ? data.entries : [];
-    for (const { key, value } of entries) {
+    for (const { key, value } of data?.kind === 'map' ? data.entries : []) {
       if (value.kind !== 'scalar') continue;
       for (const number of numbersIn(value.text)) numbers.add(number);
       const mapped = transport && mapReference(key, value, transport);
@@ -26,9 +25,7 @@ export const configMap: Kind = {
         report?.({ field: 'nginx.map', key, value, owner: { kind: 'reference', reference: mapped } });
       } else references.push(...readAddresses(report, value));
     }
-    // Containers take whole ConfigMaps for their variables.
-    const variables = entries.map(({ key, value }) => ({ name: key, value: scalarOf(value) }));
-    references.push(...readHostVariables(report, hostVariables(variables)));
+    references.push(...readHostVariables(report, hostVariables(variablesOf(data))));
     const setsTimeouts = entryOf(data, 'proxy-read-timeout') !== undefined;
     return {
       numbers: [...numbers],

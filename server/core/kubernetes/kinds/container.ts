@@ -29,6 +29,7 @@ const PORT_FIELDS: Readonly<Record<string, FieldKey>> = {
 
 export function readContainer(at: MapNode, list: ContainerRole): Container {
   const env = envOf(at);
+  const hosts = hostVariables(env);
   const always = textOf(scalarAt(at, 'restartPolicy')) === 'Always';
   return {
     at,
@@ -39,7 +40,8 @@ export function readContainer(at: MapNode, list: ContainerRole): Container {
     refs: readRefs(at),
     handlers: handlerKeys(at),
     env,
-    listens: readListens(at, hostVariables(env)),
+    hosts,
+    listens: readListens(at, hosts),
     portVariables: readPortVariables(at),
     security: readSecurity(at),
     image: scalarAt(at, 'image'),
@@ -60,13 +62,11 @@ export function readSecurity(node: Node | undefined): Security {
 }
 
 /** Services whose addresses, or hosts and ports, are in its variables and arguments. */
-export function referencesIn(container: MapNode): readonly Reference[] {
-  const values = itemsOf(get(container, 'env')).map((variable) => get(variable, 'value'));
-  const words = ['command', 'args'].flatMap((list) => itemsOf(get(container, list)));
-  return [
-    ...readHostVariables(undefined, hostVariables(envOf(container))),
-    ...[...values, ...words].flatMap(textReferences),
-  ];
+export function referencesIn({ at, hosts }: Container): readonly Reference[] {
+  const node = at as MapNode;
+  const values = itemsOf(get(node, 'env')).map((variable) => get(variable, 'value'));
+  const words = ['command', 'args'].flatMap((list) => itemsOf(get(node, list)));
+  return [...readHostVariables(undefined, hosts), ...[...values, ...words].flatMap(textReferences)];
 }
 
 function readContainerPort(at: MapNode): ContainerPort {
@@ -106,7 +106,7 @@ export function reportContainer(report: NonNullable<Report>, pod: Pod, container
     const ref = container.refs[i];
     return ref && { kind: 'portRef', pod, container, ref };
   });
-  readHostVariables(report, hostVariables(container.env));
+  readHostVariables(report, container.hosts);
   const heard = new Set<Node>(container.listens.map(({ at }) => at));
   for (const value of ['command', 'args'].flatMap((list) => itemsOf(get(node, list)))) {
     if (heard.has(value)) report({ field: 'container.args', key: undefined, value, owner });

@@ -27,7 +27,7 @@ export function customKind({ kind, group, podTemplate, servicePorts, containerPo
           ...(pod ? selectionsOfPod(template, report) : []),
           ...containerPorts.flatMap(({ selector }) => selectionAtPath(root, selector)),
         ],
-        references: pod ? [...references, ...referencesOfPod(template)] : references,
+        references: pod ? [...references, ...referencesOfPod(pod)] : references,
       };
     },
   };

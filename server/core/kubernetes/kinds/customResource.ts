@@ -25,9 +25,7 @@ export function readCustomResource(kind: string, root: MapNode, report: Report):
   const pod = template && readPod(template, false, report);
   return {
     generator: INSTALLERS.has(kind),
-    ...(pod
-      ? { pod, references: referencesOfPod(template), selections: selectionsOfPod(template, report) }
-      : {}),
+    ...(pod ? { pod, references: referencesOfPod(pod), selections: selectionsOfPod(template, report) } : {}),
   };
 }
 

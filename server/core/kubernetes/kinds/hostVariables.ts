@@ -1,21 +1,10 @@
 // References to Services that variables make: `DB_HOST: db`, with `DB_PORT: "5432"` beside it.
-import type { ScalarNode } from '../../yaml/node.ts';
+import type { Node, ScalarNode } from '../../yaml/node.ts';
 import { textOf } from '../describe.ts';
 import type { Reference } from '../reference.ts';
-import type { EnvVar, Scalar } from '../resource.ts';
-import type { Report } from './read.ts';
+import type { EnvVar, HostVariable, Scalar } from '../resource.ts';
+import { type Report, scalarOf } from './read.ts';
 import { wordOf } from './textReferences.ts';
-
-/** A variable whose value may be a Service, and the value of the one that gives its port. */
-export interface HostVariable {
-  readonly host: ScalarNode;
-  readonly service: string;
-  readonly namespace: string | undefined;
-  /** Undefined where there is none, and where it comes from elsewhere; it need not be a number. */
-  readonly port: ScalarNode | undefined;
-  /** The names of both variables. */
-  readonly keys: { readonly host: ScalarNode | undefined; readonly port: ScalarNode | undefined };
-}
 
 const NAME = /^(?<key>.+)_(?:SERVICE_)?(?:HOST|HOSTNAME|ADDR|ADDRESS)$/;
 /** `db`, `db.shop`, `db.shop.svc.cluster.local`. */
@@ -31,13 +20,19 @@ export function hostVariables(env: readonly EnvVar[]): readonly HostVariable[] {
     if (service === undefined || service === 'localhost') return [];
     const names = new Set([`${key}_PORT`, `${key}_SERVICE_PORT`]);
     const beside = env.find((one) => names.has(textOf(one.name) ?? ''));
-    const keys = { host: scalarOf(name), port: scalarOf(beside?.name) };
-    return [{ host, service, namespace, port: scalarOf(beside?.value), keys }];
+    const keys = { host: known(name), port: known(beside?.name) };
+    return [{ host, service, namespace, port: known(beside?.value), keys }];
   });
 }
 
-function scalarOf(value: Scalar | undefined): ScalarNode | undefined {
+function known(value: Scalar | undefined): ScalarNode | undefined {
   return value?.kind === 'scalar' ? value : undefined;
+}
+
+/** The data of a ConfigMap as variables: containers take whole ConfigMaps for theirs. */
+export function variablesOf(data: Node | undefined): readonly EnvVar[] {
+  const entries = data?.kind === 'map' ? data.entries : [];
+  return entries.map(({ key, value }) => ({ name: key, value: scalarOf(value) }));
 }
 
 /** Reads the Services that variables name, and reports the hosts and ports of it. */

@@ -2,8 +2,7 @@
 import { get, itemsOf, type MapNode, type ScalarNode } from '../../yaml/node.ts';
 import { textOf } from '../describe.ts';
 import { listeningPortOfArgument, listeningPortOfVariable } from '../evidence.ts';
-import type { Listening, PortVariable } from '../resource.ts';
-import type { HostVariable } from './hostVariables.ts';
+import type { HostVariable, Listening, PortVariable } from '../resource.ts';
 import { scalarAt } from './read.ts';
 
 /** Ports beside the program's own: metrics, health, administration. */

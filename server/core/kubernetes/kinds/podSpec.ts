@@ -61,10 +61,7 @@ function reportPod(report: NonNullable<Report>, pod: Pod, spec: MapNode, metadat
   for (const container of pod.containers.items) reportContainer(report, pod, container);
 }
 
-/** Addresses of Services in the variables and arguments of a template's containers. */
-export function referencesOfPod(template: Node | undefined): readonly Reference[] {
-  const spec = get(template, 'spec');
-  return LISTS.flatMap(([key]) => itemsOf(get(spec, key))).flatMap((item) =>
-    item.kind === 'map' ? referencesIn(item) : [],
-  );
+/** Services that the containers of a pod name in their variables and arguments; asked while its text is at hand. */
+export function referencesOfPod({ containers }: Pod): readonly Reference[] {
+  return containers.items.flatMap(referencesIn);
 }

@@ -1,4 +1,5 @@
 // References to Services that stand in free text: in variables, arguments and the data of ConfigMaps.
+import { isSamePlace } from '../../text/origin.ts';
 import type { Span } from '../../text/span.ts';
 import type { Node, ScalarNode } from '../../yaml/node.ts';
 import type { Reference } from '../reference.ts';
@@ -40,6 +41,11 @@ export function isFreeText({ field }: Reference): boolean {
 export function nameWithin({ to, within }: Reference): Span | undefined {
   if (!within || to.kind !== 'service' || to.name?.kind !== 'scalar') return undefined;
   return { start: within.host, end: within.host + to.name.text.length };
+}
+
+/** The stretch of a text that is the port in it, or the host that implies one; undefined where the port stands by itself. */
+export function portWithin({ port, within }: Reference): Reference['within'] {
+  return within && (!port || isSamePlace(port, within.text)) ? within : undefined;
 }
 
 /** Where an address stands in its text, from the name of the Service to the port: `http://[web.shop:80]/`. */

@@ -36,7 +36,7 @@ export function workload({ kind, groups, template, selector, backend, serviceNam
         pod,
         selector: readSelector(root, selector, pod, report),
         scale: template.length === 2 ? readScale(get(root, 'spec')) : undefined,
-        references: [...governing, ...referencesOfPod(get(root, ...template))],
+        references: [...governing, ...referencesOfPod(pod)],
         selections: selectionsOfPod(get(root, ...template), report),
       };
     },

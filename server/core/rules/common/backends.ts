@@ -1,6 +1,7 @@
 // References to Service ports that lead nowhere, for the rules of Ingresses, routes, webhooks and addresses.
 import { listed, textOf } from '../../kubernetes/describe.ts';
 import type { Resource, Service, ServicePort } from '../../kubernetes/resource.ts';
+import { isHypothetical } from '../../sources/helm/scope.ts';
 import { nearest } from '../../text/distance.ts';
 import { entryMeant, isToService, type ServiceReference, servicesMeant } from '../../workspace/backends.ts';
 import { certainIn } from '../../workspace/resolution.ts';
@@ -16,6 +17,7 @@ import type { View } from '../../workspace/view.ts';
 import type { Fix, NewValue, Related, Sites } from '../rule.ts';
 import { portNumber } from './entries.ts';
 import { useInstead } from './fixes.ts';
+import { isHeadless } from './serviceType.ts';
 
 /** A reference to a Service that is there, to a port that it does not have. */
 export interface Lost {
@@ -41,6 +43,15 @@ export function lostPort(view: View, { resource, reference }: Sites['reference']
   const named = textOf(reference.port) ?? String(reference.to.otherwise ?? '');
   const { service } = owner;
   return { resource, reference, owner, service, named, behind: entryBehind(view, owner, service, reference) };
+}
+
+/**
+ * The same for what is only text to Kubernetes. Headless Services are left out, whose pods may listen on more; and what a
+ * chart has only when something is switched on: the port that it calls may have a switch of its own.
+ */
+export function lostInText(view: View, site: Sites['reference']): Lost | undefined {
+  const lost = isHypothetical(site.resource.scope) ? undefined : lostPort(view, site);
+  return lost && !isHeadless(lost.service) ? lost : undefined;
 }
 
 /** The entry of a Service behind which a port lies that a reference names: by number, or by name. */

@@ -2,6 +2,7 @@
 import type { Chart } from './chart/chart.ts';
 import { nameOfOverrides, type Override } from './explore.ts';
 import type { RenderedFile, Rendering } from './render.ts';
+import { textOf } from './value/rope.ts';
 
 /** More ways of switching things on are not looked at. */
 const MOST = 6;
@@ -65,8 +66,7 @@ function isLeftOut({ rope }: RenderedFile): boolean {
 
 /** False where a port is 0, which stands for one that is still to be chosen: a switch alone does not install this. */
 function isChosen({ rope }: RenderedFile): boolean {
-  const text = rope.map((piece) => piece.text).join('');
-  return !/^\s*(?:- )?(?:port|containerPort):\s*0\s*$/m.test(text);
+  return !/^\s*(?:- )?(?:port|containerPort):\s*0\s*$/m.test(textOf(rope));
 }
 
 function textsOf(chart: Chart, texts = new Map<string, string>()): ReadonlyMap<string, string> {

@@ -24,8 +24,8 @@ const COMMENT = '#?';
  * hole; one inside of a line becomes a word.
  */
 export function finished(given: Rope): Output {
-  const rope = separated(given);
-  if (!rope.some((piece) => piece.unknown)) return { text: textOf(rope), rope, holes: [] };
+  const { text: written, rope } = separated(given);
+  if (!rope.some((piece) => piece.unknown)) return { text: written, rope, holes: [] };
   const pieces: Piece[] = [];
   const holes: Hole[] = [];
   let offset = 0;
@@ -56,15 +56,17 @@ export function finished(given: Rope): Output {
  * A template that trims too much gives `---kind: Service`: for Helm the dashes end a document all the same, so a line ends
  * behind them. Source: Helm pkg/release/v1/util manifest.go SplitManifests.
  */
-function separated(rope: Rope): Rope {
-  const found = [...textOf(rope).matchAll(/^---[ \t]*(?=[^\s])/gm)];
-  const ends = found.map(({ index, 0: dashes }) => index + dashes.length);
-  return ends.length === 0
-    ? rope
-    : replaced(
-        rope,
-        ends.map((end) => ({ from: end, to: end, by: LINE_END })),
-      );
+function separated(rope: Rope): Pick<Output, 'text' | 'rope'> {
+  const text = textOf(rope);
+  const ends = [...text.matchAll(/^---[ \t]*(?=[^\s])/gm)].map(
+    ({ index, 0: dashes }) => index + dashes.length,
+  );
+  if (ends.length === 0) return { text, rope };
+  const parted = replaced(
+    rope,
+    ends.map((end) => ({ from: end, to: end, by: LINE_END })),
+  );
+  return { text: textOf(parted), rope: parted };
 }
 
 const LINE_END: Rope = [{ text: '\n' }];

@@ -1,7 +1,6 @@
 // References that kustomize does not follow: they still name a Service as it was called before its prefix.
 import { envOf } from '../../kubernetes/kinds/container.ts';
-import { hostVariables } from '../../kubernetes/kinds/hostVariables.ts';
-import { scalarOf } from '../../kubernetes/kinds/read.ts';
+import { hostVariables, variablesOf } from '../../kubernetes/kinds/hostVariables.ts';
 import type { EnvVar } from '../../kubernetes/resource.ts';
 import { get, itemsOf, type MapNode, type Node, type ScalarNode } from '../../yaml/node.ts';
 import { type Composed, kindOf, nameOf, namespaceOf, textAt } from './composed.ts';
@@ -60,9 +59,7 @@ function mentionsIn(object: Composed): readonly Mention[] {
     return hostsIn(get(object.root, 'spec'), 'host');
   if (kind === 'ConfigMap') {
     const data = get(object.root, 'data');
-    const entries = data?.kind === 'map' ? data.entries : [];
-    const named = entries.map(({ key, value }) => ({ name: key, value: scalarOf(value) }));
-    return [...textsIn(data, 'data'), ...hostsOf(named, 'data')];
+    return [...textsIn(data, 'data'), ...hostsOf(variablesOf(data), 'data')];
   }
   return containersIn(object.root).flatMap((container) => [
     ...itemsOf(get(container, 'env')).flatMap((variable) => textsIn(get(variable, 'value'), 'env')),
